@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-/// What the program is made of, from the root of the workspace.
+/// The files and folders that the program is made from, relative to the root of the workspace.
 const SOURCES: [&str; 4] = ["src", "crates/core", "crates/builder/src", "Cargo.lock"];
 
 fn main() {

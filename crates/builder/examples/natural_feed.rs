@@ -1,5 +1,5 @@
-//! Writes a feed of made-up press releases in natural sentences, as many as the first argument says, to the file that the
-//! second one names. It is what `cargo xtask bench search` searches.
+//! Writes a feed of made-up press releases in natural sentences. The first argument is the number of releases, the
+//! second one the file to write. `cargo xtask bench search` searches such a feed.
 
 #![expect(clippy::unwrap_used, reason = "what it writes is made of its own words")]
 

@@ -10,19 +10,19 @@ use std::borrow::Cow;
 pub enum AddressForm<'s> {
     /// Anywhere: every address is absolute.
     Absolute,
-    /// In a feed that lies in this root, which ends with a slash: relative to it.
+    /// In a feed in this root folder, whose address ends with a slash: addresses are relative to the folder.
     InRoot(&'s Address),
     /// In the markup of a page: relative to the page.
     OnPage {
         /// The site's root, with a slash at the end.
         root: &'s Address,
-        /// The relative address of the root, as `../../`; empty on a page in the root itself.
+        /// The relative address of the root, such as `../../`; empty on a page in the root itself.
         to_root: &'s str,
     },
 }
 
 impl<'s> AddressForm<'s> {
-    /// In the markup of a text whose base is the root.
+    /// The form for the markup of a text whose base is the root.
     pub fn in_text(root: &'s Address) -> Self {
         Self::OnPage { root, to_root: "" }
     }

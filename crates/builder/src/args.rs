@@ -291,7 +291,7 @@ pub(super) fn web_address(text: &str) -> Result<Address, String> {
     address.ok_or_else(|| "not an address that begins with https:// or http://".to_owned())
 }
 
-/// The name of a feed: what begins as an address has to be one.
+/// The name of a feed: if it begins like an address, it must be a valid one.
 fn feed(text: &str) -> Result<String, String> {
     if begins_as_address(text) {
         web_address(text)?;
@@ -299,7 +299,7 @@ fn feed(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
-/// The address with a slash at the end, as folders have one.
+/// The address of the site's folder, with a slash at the end.
 pub(super) fn site_url(text: &str) -> Result<Address, String> {
     let address = web_address(text)?;
     if address.query().is_some() || address.fragment().is_some() {
@@ -316,7 +316,7 @@ pub(super) fn init_feed(text: &str) -> Result<InitFeed, String> {
     web_address(text).map(InitFeed::Web).map_err(|_| "neither `markdown` nor a web address".to_owned())
 }
 
-/// One line with something on it.
+/// One line of text that is not blank.
 pub(super) fn some_text(text: &str) -> Result<String, String> {
     let text = text.trim();
     let is_one_line = !text.is_empty() && !text.chars().any(char::is_control);

@@ -36,7 +36,7 @@ pub struct Names {
     pub start: String,
     /// The style sheet.
     pub css: String,
-    /// The files with the texts of each language, with a star where the language's code stands.
+    /// The name that the files with each language's texts share, with a star in place of the language's code.
     pub words: String,
 }
 
@@ -45,7 +45,7 @@ pub struct Names {
 pub enum AssetsError {
     /// A file or folder could not be read.
     Unreadable(PathBuf, std::io::Error),
-    /// There is not exactly one such file.
+    /// There is not exactly one file of this kind.
     NotOne(FileSet, &'static str),
     /// `index.html` holds no config block.
     NoConfig(FileSet),
@@ -85,17 +85,17 @@ fn is_replaced(file: &str) -> bool {
     file == "index.html" || file == CONFIG_FILE || is_feed
 }
 
-/// Whether it is a piece of the style sheet, for pages that are not built.
+/// Whether `file` is a part of the style sheet, which only pages that are not built use.
 fn is_partial_sheet(file: &str) -> bool {
     file.ends_with(".css") && (file.starts_with(LIST) || file.starts_with("press-room-pages-"))
 }
 
-/// How the name of the script begins that every page starts with.
+/// The beginning of the name of the script that starts every page.
 const START: &str = "press-room-start-";
-/// How the names begin of what a list has for itself.
+/// The beginning of the names of the files that only lists need.
 const LIST: &str = "press-room-list-";
 
-/// Whether it is one of the scripts that bring the program, and not a part of the program.
+/// Whether `file` is a script that loads the program, rather than a part of the program.
 fn is_first_script(file: &str) -> bool {
     file.ends_with(".js") && (file.starts_with(START) || file.starts_with(LIST))
 }
@@ -104,7 +104,7 @@ impl Assets {
     /// The browser part in `folder`, or else the one in this program.
     ///
     /// # Errors
-    /// If the folder cannot be read, or is not what `cargo xtask dist` makes; if there is none in this program.
+    /// If the folder cannot be read, or is not what `cargo xtask dist` makes; if this program contains no browser part.
     pub fn find(folder: Option<&Path>) -> Result<Self, AssetsError> {
         let set = folder.map_or(FileSet::Embedded, |folder| FileSet::Folder(folder.to_owned()));
         let mut files = set.paths()?;
@@ -153,7 +153,7 @@ fn words(files: &[String]) -> Option<String> {
 const DEMO: &str = "demo/";
 
 impl Assets {
-    /// Whether it has the file at this path. A browser part that an older version made lacks newer files.
+    /// Whether the browser part has the file at this path: one that an older version made lacks newer files.
     pub fn has(&self, path: &str) -> bool {
         self.files.iter().any(|file| file == path)
     }

@@ -1,14 +1,14 @@
-//! The archive: a page for each year, a page for each month, and one that leads to them. What is in a month stays
-//! there, so that a new release writes the page of its own month and no older one.
+//! The archive: a page for each year, a page for each month, and one that leads to them all. A release stays in its
+//! month, so a new release changes the page of its own month and no older one.
 
 use super::plain_page::{Line, Link, PagePart, PlainPage, capital, count};
 use super::site::{Entry, Site};
 use press_room_core::i18n::{Language, Zone, fill, format};
 use std::collections::BTreeMap;
 
-/// The folder of the archive, from that of a language.
+/// The folder of the archive, relative to a language's folder.
 pub const FOLDER: &str = "archive/";
-/// The most releases on one page of a month.
+/// The largest number of releases on one page of a month.
 const MOST: usize = 200;
 
 /// The releases of one month, newest first.
@@ -19,7 +19,7 @@ pub struct DateArchive<'s> {
     site: &'s Site,
     zone: Zone,
     now: i64,
-    /// By year, and in it by month from 1 to 12.
+    /// The releases by year, then by month from 1 to 12.
     years: BTreeMap<u16, BTreeMap<u8, Month<'s>>>,
     undated: Month<'s>,
 }
@@ -39,7 +39,7 @@ impl<'s> DateArchive<'s> {
         Self { site, zone, now, years, undated }
     }
 
-    /// Every page in `language`; none where there are no releases.
+    /// Every page in `language`; none if there are no releases.
     pub fn pages(&self, language: Language) -> Vec<PlainPage> {
         if self.years.is_empty() && self.undated.is_empty() {
             return Vec::new();
@@ -186,7 +186,7 @@ fn newest<'e>(entries: impl IntoIterator<Item = &'e &'e Entry>) -> Option<press_
     entries.into_iter().filter_map(|entry| entry.release.published).max_by_key(|at| at.millis)
 }
 
-/// Year and month of a date as programs read it. `None` for a year of other than four digits, which has no folder.
+/// The year and month of an ISO date. `None` for a year that does not have four digits: there is no folder for it.
 fn year_and_month(iso: &str) -> Option<(u16, u8)> {
     let (year, rest) = iso.split_once('-')?;
     let month = rest.get(..2)?.parse().ok()?;

@@ -71,8 +71,8 @@ pub fn check(args: &CheckArgs) -> CheckAnswer {
     answer
 }
 
-/// What `press-room check --json` prints for a command line that clap refused. `None` for other command lines, and for
-/// those that ask for help.
+/// Prints what `press-room check --json` answers to a command line that clap refused, and returns the exit code. `None`
+/// for other command lines, and for requests for help.
 pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let words: Vec<String> =
         line.into_iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
@@ -117,7 +117,7 @@ fn source_of(words: &[String]) -> Option<&str> {
 
 fn write(answer: &CheckAnswer, is_json: bool) -> ExitCode {
     let text = if is_json { answer.to_json() } else { answer.to_string() };
-    // If the pipe is closed, whoever reads it has read enough.
+    // If the pipe is closed, its reader needs no more.
     let _ = writeln!(std::io::stdout().lock(), "{text}");
     ExitCode::from(answer.exit_code())
 }

@@ -39,7 +39,7 @@ use press_room_core::i18n::{Language, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
-/// The exit code of a build that was told to end, as shells give it to Ctrl-C.
+/// The exit code of a build that was interrupted: the one that shells report after Ctrl-C.
 const INTERRUPTED: i32 = 130;
 
 /// Reads the command line and runs the command.
@@ -82,8 +82,8 @@ fn build_and_tell(args: &Args) -> ExitCode {
     }
 }
 
-/// Ends the programs of `--command` together with this one. The next build clears away files that were not finished,
-/// as it always does.
+/// Makes a signal to end, such as Ctrl-C, end the programs of `--command` too. The next build removes unfinished files,
+/// as every build does.
 fn end_programs_on_signal() {
     let waits = ctrlc::set_handler(|| {
         read::end_programs();
@@ -121,8 +121,8 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
 /// Builds a site.
 ///
 /// # Errors
-/// [`BuildError`], by cause. The site is then complete and unchanged. The only exception is an error of the system
-/// while the files are put in place: those that are in place already stay, and the next build does the rest.
+/// [`BuildError`], by cause. The site then stays complete and unchanged, with one exception: if the system fails while
+/// files are being put in place, those already in place stay, and the next build does the rest.
 pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let args = &job.args;
     let progress = Progress::new(args.shows_progress());
@@ -197,7 +197,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     // If the cache cannot be tidied, it only stays larger.
     fetcher.forget_unused().ok();
     progress.finish();
-    // Publishers are told in any case that their feed is cut short.
+    // With `--quiet` too, publishers are told that pages leave the lists, since their feed may have been cut short.
     if let Some(loss) = loss.filter(|_| !args.quiet || job.extras.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
@@ -258,7 +258,7 @@ fn tell(job: &Job, site: &Site, warnings: &[String]) {
     }
 }
 
-/// Writes pictures and documents of folders.
+/// Writes the pictures and documents from folders that are sources.
 fn write_files(files: &SiteFiles, output: &Output) -> Result<(), BuildError> {
     for file in files.all() {
         let bytes = file.read().map_err(|error| ReadError::File(file.from.clone(), error))?;

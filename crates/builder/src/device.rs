@@ -5,9 +5,9 @@ use super::plain_page::{PagePart, PlainPage};
 use super::site::Site;
 use press_room_core::i18n::Language;
 
-/// Its folder, from that of a language.
+/// Its folder, relative to a language's folder.
 pub const FOLDER: &str = "device/";
-/// Its script, from the site's root.
+/// The path of its script, relative to the site's root.
 pub const SCRIPT: &str = "device/page.js";
 
 /// The page in `language`.

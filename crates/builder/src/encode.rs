@@ -3,18 +3,18 @@
 //!
 //! # What does not survive exactly, and why
 //!
-//! * The source of a release, since it is the position of a feed in the config of whoever reads it.
-//! * A time without an offset comes back with the newsroom's. The instant is the
-//!   same and no view shows the offset; RFC 3339, which JSON Feed asks for, has
-//!   no such time.
-//! * A release without a language gets its feed's, and one that names the feed's
-//!   own publisher names none: JSON Feed inherits both.
-//! * A feed with a title and no publisher has its title for the publisher's name.
+//! * The source of a release, since it is the position of a feed in the reader's own config.
+//! * A time without an offset comes back with the newsroom's offset. The instant is
+//!   the same and no view shows the offset; RFC 3339, which JSON Feed asks for, has
+//!   no times without one.
+//! * A release without a language gets its feed's language, and a release that names
+//!   the feed's own publisher then names none: JSON Feed inherits both.
+//! * A feed with a title and no publisher gets its title as the publisher's name.
 //! * A release with a body, no lead and no excerpt gets an excerpt of its body.
 //! * Markup without a base gets the feed's, which changes nothing: no relative address in it could be resolved.
 //! * Where the markup of one release has several bases, only the body's is kept.
 //!   The other texts are written as they are shown, with absolute addresses.
-//! * A [thin](Encoder::thin_item) item lacks what its name says.
+//! * A [thin item](Encoder::thin_item) lacks what is listed there.
 
 mod members;
 mod object;
@@ -62,7 +62,7 @@ impl<'s> Encoder<'s> {
         Self { form: AddressForm::Absolute }
     }
 
-    /// For items of a feed that lies in the root of the site.
+    /// For items of a feed in the root folder of the site.
     pub fn in_root(root: &'s Address) -> Self {
         Self { form: AddressForm::InRoot(root) }
     }
@@ -156,7 +156,7 @@ impl<'s> Encoder<'s> {
         }
         item.address("image", release.images.first().map(|image| &image.src));
         item.put("date_published", release.published.as_ref().map(stamp::written));
-        // It also decides which of two revisions is the newer one, so small changes must be visible in it.
+        // This date also decides which of two revisions is newer, so it is written even if it is hardly later.
         let is_after = |at: &&Timestamp| release.published.is_none_or(|first| at.millis >= first.millis);
         item.put("date_modified", release.modified.as_ref().filter(is_after).map(stamp::written));
         item.put("authors", self.authors(release.publisher.as_ref()));

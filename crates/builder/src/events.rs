@@ -1,5 +1,5 @@
-//! What releases invite to: a file for calendar programs (RFC 5545) beside the page of each invitation whose time is
-//! certain, a calendar with all of them to subscribe to, and a page with those to come.
+//! Events that releases invite to: a file for calendar programs (RFC 5545) beside the page of each invitation whose
+//! time is certain, a calendar of all these events to subscribe to, and a page of the events to come.
 
 mod component;
 
@@ -17,14 +17,14 @@ use press_room_core::i18n::{Language, Zone};
 
 /// The calendar to subscribe to, in the site's root.
 pub const CALENDAR: &str = "events.ics";
-/// The folder of the page with the events to come, from that of a language.
+/// The folder of the page with the events to come, relative to a language's folder.
 pub const FOLDER: &str = "events/";
-/// The most events in the calendar.
+/// The largest number of events in the calendar.
 const MOST: usize = 200;
-/// A day on each side of the times of a calendar, in seconds: its zone says when its clocks change around them.
+/// How far the data of a calendar's time zone reach beyond its first and last time: a day, in seconds.
 const AROUND: i64 = DAY / 1000;
 
-/// Whether the site has a release that invites to something.
+/// Whether the site has a release that invites to an event.
 pub fn has_events(site: &Site) -> bool {
     site.current().any(|entry| event_of(entry).is_some())
 }
@@ -34,8 +34,8 @@ pub fn event_file(site: &Site, entry: &Entry) -> Vec<u8> {
     calendar(site, &[entry], false)
 }
 
-/// The calendar to subscribe to: the events of the newest releases, each in one language. What was withdrawn is
-/// cancelled until its day is over, so that it disappears from the calendars of those who subscribe.
+/// The calendar to subscribe to: the events of the newest releases, each in one language. The event of a withdrawn
+/// release is listed as cancelled until its day is over, so that subscribers' calendars remove it.
 pub fn calendar_file(site: &Site, now: i64) -> Vec<u8> {
     let entries: Vec<&Entry> = site
         .current()
@@ -97,7 +97,7 @@ fn is_over(entry: &Entry, now: i64) -> bool {
     last.is_some_and(|last| last.saturating_add(DAY) <= now)
 }
 
-/// Whether the same release is there in the site's main language too.
+/// Whether the same release exists in the site's main language too.
 fn has_main_version(site: &Site, entry: &Entry) -> bool {
     let main = site.languages.first().copied();
     main.is_some_and(|main| entry.language != main && has_version(site, entry, main))
@@ -124,7 +124,7 @@ fn has_version(site: &Site, entry: &Entry, language: Language) -> bool {
     })
 }
 
-/// The events of `entries` as a calendar, with a name where it is one to subscribe to.
+/// The events of `entries` as a calendar. A calendar to subscribe to has a name.
 fn calendar(site: &Site, entries: &[&Entry], is_subscribed: bool) -> Vec<u8> {
     let mut root = ICalendarComponent::new(ICalendarComponentType::VCalendar);
     root.add_property(ICalendarProperty::Version, ICalendarValue::Text("2.0".to_owned()));

@@ -30,11 +30,11 @@ pub enum BuildError {
     Removed(TooManyRemoved),
     /// Most thin releases would have no text.
     NoTexts {
-        /// How many.
+        /// How many releases that is.
         count: usize,
-        /// Out of how many whose text is elsewhere.
+        /// How many releases have their text at another address.
         thin: usize,
-        /// What is wrong with the first.
+        /// What is wrong with the first of them.
         why: String,
     },
     /// A file of the browser part has a name that not every system allows.
@@ -44,7 +44,7 @@ pub enum BuildError {
 }
 
 impl BuildError {
-    /// 2 where the command line is wrong, else 1.
+    /// The exit code: 2 if the command line is wrong, else 1.
     pub fn exit_code(&self) -> ExitCode {
         let is_usage = matches!(self, Self::Settings(error) if error.is_usage());
         ExitCode::from(if is_usage { 2 } else { 1 })

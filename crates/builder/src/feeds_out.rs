@@ -1,5 +1,5 @@
 //! The feeds of a built site: JSON Feed with thin items and one complete file per release, Atom and RSS;
-//! and the same for each kind.
+//! and feeds in the same three forms for each kind and topic.
 //!
 //! They depend only on the releases and never on the clock: the same releases give the same bytes.
 
@@ -24,18 +24,18 @@ pub use versions::versions_feed;
 
 /// Releases on each page of the archive.
 pub const ARCHIVE_PAGE: usize = 50;
-/// The most releases in Atom, RSS and the feed of one kind.
+/// The largest number of releases in Atom, RSS and the feed of one kind.
 pub const NEWEST: usize = 50;
-/// The most releases in the feed of one topic; there are many topics.
+/// The largest number of releases in the feed of one topic; it is lower, since there are many topics.
 pub const NEWEST_OF_TOPIC: usize = 20;
 /// The endings of the three forms of a feed.
 pub const FORMS: [&str; 3] = ["json", "atom", "rss"];
 
-/// A file's path from the site's root, and its content.
+/// A file's path, relative to the site's root, and its content.
 pub type File = (String, Vec<u8>);
 
-/// Every feed but the [`release_json`]s, which are written together with their pages. `contents` may be filled then
-/// too.
+/// Every feed but the [`release_json`]s, which are written together with their pages; `contents` can be filled in the
+/// same pass.
 ///
 /// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
 /// Archive pages are numbered from the oldest and hold exactly
@@ -85,7 +85,7 @@ pub fn part_of_all(
     [json, atom, rss]
 }
 
-/// The digest of what [`part_of_all`] writes. The entries must have the digests of their pages.
+/// The digest of what [`part_of_all`] makes its files from. The entries must have the digests of their pages.
 pub fn input_of_part(site: &Site, name: &str, stem: &str, entries: &[&Entry]) -> Digest {
     let general = format!(
         "{name} {stem} {:?}",
@@ -122,7 +122,7 @@ pub fn placed(site: &Site, entry: &Entry) -> Release {
 /// What an Atom or RSS feed is made from.
 struct Channel<'a> {
     title: String,
-    /// The path from the site's root without the extension.
+    /// The path, relative to the site's root, without the extension.
     path: &'a str,
     entries: &'a [&'a Entry],
     contents: &'a Contents,
@@ -142,7 +142,7 @@ pub struct ArchivePage<'s> {
     entries: Vec<&'s Entry>,
 }
 
-/// How many pages the archive has where there are `count` releases.
+/// How many pages the archive has if there are `count` releases.
 fn archives_of(count: usize) -> usize {
     count.saturating_sub(ARCHIVE_PAGE) / ARCHIVE_PAGE
 }
@@ -151,7 +151,7 @@ fn archive_path(number: usize) -> String {
     format!("feed/archive-{number}.json")
 }
 
-/// The address of a page of the archive; none of page 0.
+/// The address of a page of the archive; `None` for page 0.
 fn archive_address(site: &Site, number: usize) -> Option<Address> {
     (number > 0).then(|| address(site, &archive_path(number))).flatten()
 }
@@ -185,7 +185,7 @@ impl ArchivePage<'_> {
     }
 }
 
-/// Where the texts are of the releases on the page of the feed at `path`.
+/// The path of the file with the texts of the releases on the feed page at `path`.
 fn texts_path(path: &str) -> String {
     let stem = path.trim_start_matches("feed/").trim_end_matches(".json");
     format!("feed/{stem}-texts.json")
@@ -232,7 +232,7 @@ fn newest<'a>(entries: &'a [&'a Entry]) -> &'a [&'a Entry] {
     entries.get(..NEWEST).unwrap_or(entries)
 }
 
-/// The address of a path as a browser writes it.
+/// The address of `path` in the form that a browser gives it.
 fn absolute(site: &Site, path: &str) -> String {
     address(site, path).map_or_else(|| site.absolute(path), |address| address.as_str().to_owned())
 }
@@ -247,7 +247,7 @@ fn title(site: &Site) -> String {
     site.info.title.clone().or(name).unwrap_or_else(|| site.url.host().to_owned())
 }
 
-/// Who publishes the site.
+/// The name of the site's publisher.
 fn publisher(site: &Site) -> String {
     let known = site.info.publisher.as_ref().map(|publisher| publisher.name.clone());
     known.filter(|name| !name.is_empty()).unwrap_or_else(|| match site.name.is_empty() {
@@ -277,7 +277,7 @@ fn urn(site: &Site, release: &Release) -> String {
     urn_of(&[site.url.as_str(), release.key.id.as_str(), release.lang().unwrap_or_default()])
 }
 
-/// An id that these texts have, and no others.
+/// An id made from these texts; other texts give another id.
 fn urn_of(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {

@@ -26,10 +26,10 @@ use ureq::http::{HeaderMap, HeaderName, Response, header};
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 
-/// The headers of WordPress with the count of posts, and of pages.
+/// The headers in which WordPress gives the number of posts and of pages.
 const TOTAL: HeaderName = HeaderName::from_static("x-wp-total");
 const PAGES: HeaderName = HeaderName::from_static("x-wp-totalpages");
-/// The most bytes of an answer that is an error.
+/// The largest number of bytes that are read of an error response.
 const LONGEST_ERROR: u64 = 65_536;
 
 /// Limits of time, size and retries.
@@ -39,7 +39,7 @@ pub struct Limits {
     pub connect: Duration,
     /// The time for one attempt with all of its redirects, until the last byte.
     pub total: Duration,
-    /// The most bytes of one answer, after decompression.
+    /// The largest number of bytes in one answer, after decompression.
     pub bytes: u64,
     /// Attempts after the first.
     pub retries: u32,
@@ -47,19 +47,19 @@ pub struct Limits {
     pub first_wait: Duration,
     /// The longest wait that a server may ask for. If it asks for a longer one, the attempt has failed.
     pub longest_wait: Duration,
-    /// The most redirects of one attempt.
+    /// The largest number of redirects in one attempt.
     pub redirects: u32,
-    /// The most pages that are read of each feed; `None` for all.
+    /// How many pages of each feed are read at most; `None` for all.
     pub pages: Option<usize>,
     /// Whether anything is read from the web. If not, links from a feed in a file to the web are not followed.
     pub web: bool,
     /// The time for everything together, including waits and failed attempts.
     pub all_time: Duration,
-    /// The most bytes of everything together, after decompression, including files.
+    /// The largest number of bytes of everything together, after decompression, including files.
     pub all_bytes: u64,
     /// The time for a program that writes a feed.
     pub command_time: Duration,
-    /// The most bytes that such a program may write.
+    /// The largest number of bytes that such a program may write.
     pub command_bytes: u64,
     /// The time from the beginning of one request to the beginning of the next.
     pub pause: Duration,
@@ -102,11 +102,11 @@ pub struct Fetcher {
     /// How many bytes have been read.
     read: AtomicU64,
     cache: Option<Cache>,
-    /// What was taken from the cache, because the server said that it is still current.
+    /// The addresses whose answers came from the cache, because the server said that they are still current.
     old: Mutex<HashSet<Address>>,
     /// The first reason why an answer could not be cached.
     unkept: Mutex<Option<String>>,
-    /// What was wrong with what was read.
+    /// Warnings about the texts that were read.
     said: Mutex<Vec<String>>,
 }
 
@@ -118,8 +118,8 @@ impl Fetcher {
         Self::with_agent(agent, cache, limits)
     }
 
-    /// A client for what a feed names and everybody may then read: it reaches the public network only, and the hosts
-    /// that the publisher named, `own`. Nothing is cached.
+    /// A client for addresses in a feed whose content will be published: it reaches only the public network, and
+    /// the hosts in `own`, which the publisher named. Nothing is cached.
     pub fn for_the_public(own: Vec<String>, limits: Limits) -> Self {
         let agent = Agent::with_parts(config(&limits), DefaultConnector::default(), PublicResolver { own });
         Self::with_agent(agent, None, limits)
@@ -177,7 +177,7 @@ impl Fetcher {
         Ok(self.letters(answer.bytes, answer.content_type.as_deref(), &printed(address)))
     }
 
-    /// The text of `bytes`, which were read at `place`; what is wrong with it is in [`Self::warnings`].
+    /// The text of `bytes`, which were read at `place`; a fault in it is added to [`Self::warnings`].
     pub(super) fn letters(&self, bytes: Vec<u8>, content_type: Option<&str>, place: &dyn Display) -> String {
         let (text, said) = bytes::text_of(bytes, content_type);
         if let Some(said) = said {
@@ -222,7 +222,7 @@ impl Fetcher {
         warnings
     }
 
-    /// Removes from the cache what was not used since this was made. To be called after a successful build.
+    /// Removes from the cache what was not used since this client was made. To be called after a successful build.
     ///
     /// # Errors
     /// Errors of the system, none of which harms a later build.
@@ -263,7 +263,7 @@ impl Fetcher {
         *free = Instant::now() + self.limits.pause;
     }
 
-    /// One attempt; a failure comes with how long the server asks to wait.
+    /// One attempt; a failure comes with the wait that the server asks for.
     fn attempt(
         &self,
         address: &Address,
@@ -326,7 +326,7 @@ impl Fetcher {
         reader.read_to_end(&mut bytes).map_err(|error| self.cause(error.into()))?;
         let text = |name| head.headers.get(name)?.to_str().ok().map(str::to_owned);
         let content_type = text(header::CONTENT_TYPE);
-        // A server may send a header `Link` for each link.
+        // A server may send one `Link` header for each link.
         let links: Vec<&str> =
             head.headers.get_all(header::LINK).iter().filter_map(|link| link.to_str().ok()).collect();
         let headers = PageHeaders {

@@ -1,4 +1,4 @@
-//! Opens files whose names this program uses for itself, and only if they are ordinary files. A link is
+//! Opens files that this program itself writes and reads, and only if they are ordinary files. A link is
 //! not followed, and a pipe does not block the build.
 
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -12,7 +12,7 @@ use std::path::Path;
 /// and errors of the system.
 pub(super) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     let other = || io::Error::new(io::ErrorKind::InvalidInput, "not an ordinary file");
-    // Checking first tells the cause, and is the only check on systems that cannot open without following links.
+    // Checking first gives the cause, and is the only check on systems that cannot open a file without following links.
     match fs::symlink_metadata(path) {
         Ok(metadata) if !metadata.is_file() => return Err(other()),
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -1,5 +1,5 @@
-//! The newest releases and the contacts as the widget shows them, made by its own views: for `<press-room>` on other
-//! people's pages, which then need no program. `src/widget/fragments.js` shows them.
+//! The newest releases and the contacts as the widget shows them, made by the widget's own views, so that
+//! `<press-room>` on other people's pages need not load the program. `src/widget/fragments.js` shows them.
 
 use super::feeds_out::File;
 use super::site::Site;
@@ -19,29 +19,29 @@ use press_room_core::route::Location;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// The script that pages name. The builder writes the list of fragments into it, so that no page requests one that is
-/// missing.
+/// The script that pages load. The builder writes the list of fragments into it, so that no page requests a fragment
+/// that is missing.
 pub const LOADER: &str = "widget/press-room.js";
 /// The text in the loader right before the list of fragments, which is empty in the browser part.
 const OPEN: &str = "fragments:";
 
-/// The most releases in a fragment. Elements that want more load the program.
+/// The largest number of releases in a fragment. Elements that want more load the program.
 const NEWEST: usize = 10;
-/// How many of the newest releases are looked through for those of each kind: about as many as the program reads.
+/// How many of the newest releases are searched for releases of each kind: about as many as the program reads.
 const REACH: usize = 500;
-/// The most kinds with a fragment of their own.
+/// The largest number of kinds with a fragment of their own.
 const MOST_KINDS: usize = 8;
 
 /// The fragments of a site.
 pub struct Fragments {
     /// The files, one for each language of the widget and each thing to show.
     pub files: Vec<File>,
-    /// What there is to show: the stem of the files' names, and after it other words by which pages may ask for it.
+    /// For each thing to show, the stem of its files' names, followed by other words by which pages may ask for it.
     names: Vec<Vec<String>>,
 }
 
 impl Fragments {
-    /// Renders the fragments of `site` as they are at the time that `now` tells.
+    /// Renders the fragments of `site` as they are at the time that `now` returns.
     pub fn new(site: &Site, now: fn() -> i64) -> Self {
         let mut made = Self { files: Vec::new(), names: Vec::new() };
         let Some(feed) = Address::parse(&site.absolute("feed.json"), None) else { return made };
@@ -77,13 +77,13 @@ impl Fragments {
         }
     }
 
-    /// The loader with the list of what there is.
+    /// The loader with the list of these fragments.
     pub fn in_loader(&self, loader: &str) -> String {
         let names: Vec<String> = self.names.iter().map(|names| names.join(" ")).collect();
         loader.replacen(OPEN, &format!("{OPEN}{}", names.join(",")), 1)
     }
 
-    /// Whether this loader can show fragments: one of another version may not know them.
+    /// Whether this loader can show fragments: a loader of another version may lack that.
     pub fn are_known_to(loader: &str) -> bool {
         loader.contains(OPEN)
     }
@@ -93,18 +93,18 @@ impl Fragments {
 fn kinds(room: PressRoom) -> BTreeSet<KindFilter> {
     let facets = room.feeds.archive.with_untracked(Archive::facets);
     let kinds = facets.kinds.into_iter().map(|kind| kind.filter);
-    // A publisher's own word may have letters that no file name has.
+    // A publisher's own word for a kind may have characters that a file name must not have.
     kinds.filter(|kind| SitePath::new(kind.value()).is_some()).take(MOST_KINDS).collect()
 }
 
-/// The first moment at which the releases will look different from now on: when an embargo ends.
+/// The next time at which the releases will look different, because an embargo ends.
 fn until(releases: &[Release], now: i64) -> Option<i64> {
     let ends = releases.iter().filter_map(|release| release.embargo.map(|end| start_of_day(end).millis));
     ends.filter(|end| *end > now).min()
 }
 
-/// The words by which pages ask for a kind: its name, and what it is called in the widget's languages. The program
-/// itself understands more words.
+/// The words by which pages ask for a kind: its code, and its names in the widget's languages. The program itself
+/// understands more words.
 fn words(kind: &KindFilter) -> Vec<String> {
     let mut words = vec![kind.value().to_owned()];
     if let KindFilter::Code(code) = kind
@@ -136,7 +136,7 @@ fn room(site: &Site, feed: &Address, releases: Vec<Release>, now: fn() -> i64) -
     room
 }
 
-/// The attributes of an element that shows all of a fragment. If a page wants less, the script leaves that out.
+/// The attributes of an element that shows all of a fragment. If a page wants less, the script leaves out the rest.
 fn attributes(
     site: &Site,
     feed: &Address,
@@ -164,12 +164,12 @@ fn attributes(
     }
 }
 
-/// What the widget shows, if that can be shown without the program. Pages have the addresses that the feed gives them;
-/// those of the press room itself are relative to where the script comes from.
+/// What the widget shows, if that can be shown without the program. Releases' pages have the addresses that the feed
+/// gives them; addresses of the press room itself are relative to its folder, from which the script is loaded.
 fn shown(room: PressRoom, attributes: &Attributes, home: &Address) -> Option<Vec<serde_json::Value>> {
     attributes.apply(room, None);
     let form = RwSignal::new(FormSettings::Missing);
-    // The form is no fragment.
+    // The subscription form is no fragment.
     let parts = WidgetParts { pages: || Some(&WIDGET_PAGES), follow: || None };
     let view = widget(room, RwSignal::new(attributes.clone()), form, parts);
     view.to_json_with(&|address| {

@@ -1,13 +1,13 @@
-//! The page that says whether a text is one of the releases. Its script brings a program of its own, which asks the
+//! The page that says whether a text is one of the releases. Its script loads a separate program, which reads the
 //! site's files; both are in the browser part, in the folder of this page.
 
 use super::plain_page::{Link, PagePart, PlainPage};
 use super::site::Site;
 use press_room_core::i18n::Language;
 
-/// Its folder, from that of a language.
+/// Its folder, relative to a language's folder.
 pub const FOLDER: &str = "genuine/";
-/// Its script, from the site's root.
+/// The path of its script, relative to the site's root.
 pub const SCRIPT: &str = "genuine/genuine.js";
 
 /// The page in `language`.
@@ -19,7 +19,7 @@ pub fn page(site: &Site, language: Language) -> PlainPage {
     page
 }
 
-/// A link to it, for pages in `language`.
+/// A link to this page, for pages in `language`.
 pub fn link(site: &Site, language: Language) -> Link {
     let folder = format!("{}{FOLDER}", site.folder(language));
     Link::new(folder, language.catalogue().built_genuine_title.to_owned())

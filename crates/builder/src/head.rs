@@ -52,7 +52,7 @@ pub struct Head {
     /// Its absolute address.
     pub canonical: String,
     /// `hreflang` and absolute address of every language version, the page
-    /// itself among them and the main one first. One alone is not written.
+    /// itself among them and the main one first. If there is only one, it is not written.
     pub alternates: Vec<(String, String)>,
     /// The picture for previews.
     pub image: Option<Preview>,
@@ -68,7 +68,7 @@ pub struct Head {
     pub json_ld: Option<Value>,
     /// The name of the whole site; may be empty.
     pub site_name: String,
-    /// Whether search engines should leave it out.
+    /// Whether search engines should leave the page out.
     pub noindex: bool,
 }
 

@@ -8,15 +8,15 @@
 use super::site::Site;
 use std::fmt::Write;
 
-/// For what changes with each release.
+/// The `Cache-Control` of files that change with each release.
 const FOR_MINUTES: &str = "public, max-age=300, must-revalidate";
 
 /// What the policy allows in addition to the site itself. Each source is an origin, or a scheme with a colon.
 #[derive(Clone, Debug, Default)]
 pub struct PolicySources {
-    /// From where the program may fetch: other feeds, the subscription service.
+    /// Where the program may fetch from: other feeds, the subscription service.
     pub connect: Vec<String>,
-    /// To where forms may be sent.
+    /// Where forms may be sent.
     pub form: Vec<String>,
     /// Whether films play on the page.
     pub films: bool,
@@ -70,15 +70,15 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
     for hashed in ["search/w*", "search/c*", "search/s*", "search/e*"] {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
-    // All of them are named by their content.
+    // All media files are named by their content.
     rule("media/*", &[("Cache-Control", "public, max-age=31536000, immutable")]);
     for feed in ["feed.json", "feed.atom", "feed.rss", "feed/*"] {
         rule(feed, &[("Access-Control-Allow-Origin", "*"), ("Cache-Control", FOR_MINUTES)]);
     }
-    // `release.json` is beside each page, and for public pages it is harmless.
+    // Meant for `release.json`, which is beside each page; for the pages, which are public, it is harmless.
     rule("release/*", &[("Access-Control-Allow-Origin", "*")]);
     rule("widget/*", &[("Access-Control-Allow-Origin", "*")]);
-    // They change with the feed.
+    // Fragments change with the feed.
     rule("widget/fragments/*", &[("Cache-Control", FOR_MINUTES)]);
     text
 }

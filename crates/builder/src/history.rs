@@ -28,14 +28,14 @@ use std::sync::Arc;
 
 /// The file with all versions of a release, beside its page.
 pub const FILE: &str = "versions.json";
-/// The feed of the versions of a release, beside its page.
+/// The feed of a release's versions, beside its page.
 pub const FEED: &str = "versions.atom";
-/// The folder of the page that compares them, below that of the release.
+/// The folder of the page that compares the versions, in the folder of the release.
 pub const FOLDER: &str = "versions/";
 /// If a release has this many versions, the cause is more likely a feed that changes by itself than people who write.
 const MANY: usize = 100;
 
-/// What a build of `output` at `now`, in milliseconds since 1970, knows of the histories before it.
+/// The histories from earlier builds, for a build of `output` at `now`, in milliseconds since 1970.
 #[derive(Debug)]
 pub struct Histories<'o> {
     output: &'o Output,
@@ -45,7 +45,7 @@ pub struct Histories<'o> {
 }
 
 impl<'o> Histories<'o> {
-    /// Reads what the last build said about all chains.
+    /// Reads the heads of all chains from the last build.
     pub fn new(output: &'o Output, now: i64) -> Self {
         Self { output, heads: Heads::of_last_build(output), now, feed_days: 0 }
     }
@@ -65,8 +65,8 @@ impl<'o> Histories<'o> {
         self.now
     }
 
-    /// The chain of `entry`, whose texts are settled, with the version that the feed has now. Also writes into the
-    /// release how many versions it has. `None` for a release under embargo, and for one whose text could not be read.
+    /// The chain of `entry`, whose texts must be settled, with the version that the feed has now. Also sets the number
+    /// of versions in the release. `None` for a release under embargo or without its text, unless it has a chain.
     pub fn follow(&self, site: &Site, entry: &mut Entry) -> Option<Chain> {
         let chain = self.chain(site, entry);
         entry.chain = chain.as_ref().map(Chain::link);
@@ -83,8 +83,8 @@ impl<'o> Histories<'o> {
         chain
     }
 
-    /// Whether the feed of the versions is still offered: most of what its readers wait for comes in the first days,
-    /// or soon after a change.
+    /// Whether the feed of the versions is still offered: most changes that its readers wait for are made in the first
+    /// days, or soon after another change.
     fn has_feed(&self, entry: &Entry, chain: &Chain) -> bool {
         let changed = chain.last().at().into_iter().chain(entry.release.published).map(|at| at.millis).max();
         let since = self.now.saturating_sub(i64::from(self.feed_days) * DAY);
@@ -150,7 +150,7 @@ impl<'o> Histories<'o> {
         press_room_core::feed::read_item(&text, press_room_core::feed::SourceId(0), &address).ok()
     }
 
-    /// The releases of `site` that have a new version and suspiciously many before it, for the publisher.
+    /// Warnings for the publisher about releases of `site` with a new version and suspiciously many before it.
     pub fn many(&self, site: &Site) -> Vec<String> {
         let written = self.output.written();
         let told = |entry: &Entry| {
@@ -167,8 +167,8 @@ impl<'o> Histories<'o> {
         site.entries.iter().filter_map(told).collect()
     }
 
-    /// `integrity.json`, for the releases of `site` and for those of which only the `kept` folders are left. Also
-    /// returns what is wrong with the chains in these folders.
+    /// `integrity.json`, for the releases of `site` and for those of which only the `kept` folders remain. Also
+    /// returns what is wrong with the chains in the kept folders.
     pub fn integrity<'k>(
         &self,
         site: &Site,

@@ -124,7 +124,7 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     Ok(ImportReport { pages: state.pages, releases: state.releases, was_done: false, warnings })
 }
 
-/// Slow requests, and long waits if the server asks for them.
+/// Limits for slow requests, with long waits if the server asks for them.
 fn limits(rate: f64) -> Limits {
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
     Limits {
@@ -153,8 +153,8 @@ fn open(args: &ImportArgs) -> Result<ImportState, ImportError> {
     let failed = |error| ImportError::Folder(args.out.clone(), error);
     match ImportState::read(&args.out) {
         Ok(state) => {
-            // Older states have no digest: there the first page tells which feed it is, or for a finished import,
-            // which has no pages any more, the address before its query.
+            // Older states have no digest. In those, the first page shows which feed it is; in a finished import, which
+            // lists no pages any more, the address before its query does.
             let before_query = start.as_str().split('?').next().unwrap_or_default();
             let is_it = |state: &ImportState| match (&state.digest, state.visited.first()) {
                 (Some(known), _) => *known == digest,
@@ -182,7 +182,7 @@ fn open(args: &ImportArgs) -> Result<ImportState, ImportError> {
     }
 }
 
-/// Writes a page, and how far the import is.
+/// Writes a page, and the state of the import.
 fn take(
     args: &ImportArgs,
     mut page: ReadPage,
@@ -212,7 +212,7 @@ fn take(
     if state.next.is_some() { save(args, state) } else { Ok(()) }
 }
 
-/// Makes a feed of the folder.
+/// Makes the folder a feed.
 fn finish(args: &ImportArgs, state: &ImportState) -> Result<(), ImportError> {
     let first = args.out.join(page_name(1));
     let feed = args.out.join(FEED_PATH);
@@ -220,7 +220,7 @@ fn finish(args: &ImportArgs, state: &ImportState) -> Result<(), ImportError> {
     if first.exists() || !feed.exists() {
         fs::rename(&first, feed).map_err(|error| ImportError::Folder(first, error))?;
     }
-    // Addresses of pages may hold a key; nobody needs them any more.
+    // Addresses of pages may hold a key, and are no longer needed.
     save(args, &ImportState { next: None, visited: Vec::new(), ..state.clone() })
 }
 
@@ -231,7 +231,7 @@ fn save(args: &ImportArgs, state: &ImportState) -> Result<(), ImportError> {
     write(&path, &json)
 }
 
-/// Writes a file in one step, so that an import that is killed leaves none that breaks off.
+/// Writes a file in one step, so that an import that is killed leaves no incomplete file.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
     let part = path.with_extension("part");
     let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, path));

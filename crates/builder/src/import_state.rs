@@ -1,14 +1,14 @@
-//! How far an import is, written down in its folder.
+//! The state of an import: how far it is, written down in its folder.
 
 use super::files;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
 
-/// The file in the folder in which that is written down.
+/// The name of the file with that state, in the import's folder.
 pub(super) const FILE: &str = "import.json";
 
-/// How far an import is.
+/// The state of an import.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub(super) struct ImportState {
     /// The feed, for people: without its query, which may hold a key.
@@ -16,7 +16,7 @@ pub(super) struct ImportState {
     /// The digest of its whole address: feeds may differ in their queries only. Older versions did not write it.
     #[serde(default)]
     pub(super) digest: Option<String>,
-    /// The oldest time of releases that are imported, in milliseconds since 1970.
+    /// Releases before this time are not imported; in milliseconds since 1970.
     pub(super) since: Option<i64>,
     /// The address of the next page, which may hold a key. It is removed when the import is complete.
     pub(super) next: Option<String>,

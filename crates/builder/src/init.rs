@@ -105,7 +105,7 @@ repository; README.md says how the workflow gets it.
 
 ";
 
-/// Writes the folder; the names of all files that were written.
+/// Writes the folder, and returns the paths of all files in it.
 ///
 /// # Errors
 /// [`InitError::Exists`] if one of them is there already: then none is written.
@@ -120,19 +120,19 @@ pub fn make(folder: &Path, plan: &Plan) -> Result<Vec<PathBuf>, InitError> {
     for (path, (_, text)) in paths.iter().zip(&files) {
         let failed = |error| InitError::Io(path.clone(), error);
         fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(failed)?;
-        // A file that somebody has made since the check is not overwritten either.
+        // A file that was made after the check is not overwritten either.
         File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
     }
     Ok(paths)
 }
 
-/// The contact unless another is given. It stands in samples and nowhere else: nobody answers there.
+/// The contact, unless another is given. It is written only into the samples, since nobody answers there.
 const CONTACT: &str = "presse@example.no";
 
 const RELEASES: [&str; 2] = ["press-room-open.md", "open-meeting.md"];
 
 impl Plan {
-    /// All files, with their names from the folder. `today` is a count of days since 1970.
+    /// All files, with their paths in the folder. `today` is a count of days since 1970.
     fn files(&self, today: i64) -> Vec<(String, String)> {
         let mut files = vec![
             (FILE_NAME.to_owned(), self.settings()),
@@ -153,7 +153,7 @@ impl Plan {
             InitFeed::Markdown => "releases",
             InitFeed::Web(address) => address.as_str(),
         };
-        // In an order that people expect; a map would sort them by the alphabet.
+        // In the order that people expect; a map would sort them alphabetically.
         let mut members: Vec<(&str, Value)> = vec![
             ("feeds", json!([feed])),
             ("siteUrl", json!(self.site_url.as_str())),
@@ -162,7 +162,7 @@ impl Plan {
             ("timeZone", json!(NEWSROOM_ZONE)),
             ("publisher", json!({ "name": self.name })),
         ];
-        // The samples hold the contact of a press room that writes its own releases.
+        // In a press room that writes its own releases, the samples hold the contact.
         if self.feed != InitFeed::Markdown && self.contact != CONTACT {
             let contact = match self.contact.contains('@') {
                 true => json!({ "email": self.contact }),
@@ -187,7 +187,7 @@ impl Plan {
     }
 
     fn workflow(&self) -> String {
-        // For changes that start no build themselves: a feed on another server, and releases with a date in the future.
+        // For changes that start no build: those of a feed on another server, and releases whose date arrives.
         let minutes = match self.feed {
             InitFeed::Markdown => "7",
             InitFeed::Web(_) => "7,22,37,52",
@@ -197,7 +197,7 @@ impl Plan {
         include_str!("init/pages.yml").replace("{schedule}", &schedule).replace("{key}", key)
     }
 
-    /// What does not belong into a repository: what is built, and a key.
+    /// The content of `.gitignore`: what is built, and settings that hold a key.
     fn ignored(&self) -> String {
         let settings = if self.holds_key() { format!("/{FILE_NAME}\n") } else { String::new() };
         format!("/site\n/site.*\n{settings}")
@@ -233,7 +233,7 @@ fn releases(language: Language) -> [&'static str; 2] {
     }
 }
 
-/// Text as YAML takes it whatever is in it: each JSON text is a YAML text.
+/// `text` in quotes for YAML, whatever it contains: every JSON string is a YAML string.
 fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }

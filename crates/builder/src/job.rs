@@ -8,7 +8,7 @@ use press_room_core::address::Address;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// A site to build, with all that a build needs to be told.
+/// A site to build, with everything that a build needs to know.
 #[derive(Clone, Debug)]
 pub struct Job {
     /// The command line.
@@ -23,12 +23,12 @@ pub struct Job {
     pub out: PathBuf,
     /// The file with the passphrase for releases under embargo.
     pub lock_embargoed: Option<PathBuf>,
-    /// What it makes beside the pages, and what becomes of releases that left the feeds.
+    /// What the build makes beside the pages, and what becomes of releases that left the feeds.
     pub extras: Extras,
-    /// The settings, where they come from a file.
+    /// The settings, if they come from a file.
     pub settings: Option<Settings>,
-    /// Whether the versions of releases continue those of the last build. Not in a preview, where each save would add
-    /// a version.
+    /// Whether the versions of releases continue the chains of the last build. They do not in a preview, where each
+    /// save would add a version.
     pub keeps_versions: bool,
 }
 
@@ -48,7 +48,7 @@ pub struct Extras {
 }
 
 impl Extras {
-    /// What `args` say, or else the settings, or else what is usual.
+    /// What `args` say, or else the settings, or else the default.
     fn new(args: &Args, settings: Option<&BuildSettings>) -> Self {
         let unsaid = BuildSettings::default();
         let said = settings.unwrap_or(&unsaid);
@@ -120,8 +120,8 @@ impl Job {
     ///
     /// # Errors
     /// [`TooManyRemoved`] for more than half of them, because a feed that is empty by mistake looks just the
-    /// same; not with `--remove-many`, which says that it is intended, nor with `--removed list`, by which
-    /// none leaves the lists.
+    /// same. Not with `--remove-many`, which says that it is intended, nor with `--removed list`, which keeps
+    /// all of them in the lists.
     pub fn check_removed(&self, known: usize, gone: usize) -> Result<(), TooManyRemoved> {
         let guarded = self.extras.removed != RemovalRule::List && !self.args.remove_many;
         if guarded && gone.saturating_mul(2) > known { Err(TooManyRemoved { known, gone }) } else { Ok(()) }

@@ -9,13 +9,13 @@
 //! | other commands | [`serve`], [`init`], [`import`] (an archive, once), [`check`] (a feed), [`sign`] |
 //! | reading | [`args`], [`settings`], [`fetch`], [`read`], [`merge`], [`assets`] |
 //! | formats that only the builder reads | [`sources`] |
-//! | pages | [`site_page`] (which there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
+//! | pages | [`site_page`] (all pages, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | beside the press room on a page | [`duty_hours`] (whether the phone in its head is answered now) |
 //! | pages read without the program | [`plain_page`] (what they are), [`site_index`] (the links to them) |
 //! | of these, lists | [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars) |
 //! | of these, tools | [`genuine`] (is a text one of the releases), [`device`] (what a reader has saved) |
-//! | feeds and what else is sent | [`encode`], [`feeds_out`], [`mail`]; [`websub`] notifies a hub |
-//! | files beside the pages | [`press_kit`], [`media`] (what feeds name, mirrored), [`fragments`], [`search`] |
+//! | feeds, mails and notices | [`encode`], [`feeds_out`], [`mail`]; [`websub`] notifies a hub |
+//! | files beside the pages | [`press_kit`], [`media`] (mirrored from where feeds name it), [`fragments`], [`search`] |
 //! | for servers and on paper | [`sitemap`], [`headers`], [`qr_code`] |
 //! | versions of releases over time | [`history`] |
 //! | embargoes that hold | [`locked`] |

@@ -1,7 +1,7 @@
 //! Releases under an embargo that holds: with `--lock-embargoed`, only the public part of a release is published before
 //! the end of its embargo; the rest is in a sealed file, which those with the passphrase open on a page of its own.
 //!
-//! What the rest of this program writes of such a release comes from its `shell`, which has nothing to keep: nobody has
+//! The rest of this program gets only the `shell` of such a release, which contains nothing secret: no other code has
 //! to remember to leave something out. The reasons are in `docs/decisions/0025-locked-embargo.md`.
 
 mod files;
@@ -36,27 +36,27 @@ use std::sync::{Arc, OnceLock};
 
 /// The sealed file, beside the page of a release.
 pub const FILE: &str = "locked.json";
-/// The folder of the page that opens it, below that of the release.
+/// The folder of the page that opens the sealed file, in the folder of the release.
 pub const FOLDER: &str = "locked/";
 /// How long the key is published after the end of the embargo, in milliseconds: 30 days.
 const KEY_LASTS: i64 = 30 * 24 * 3_600_000;
 
-/// What is sealed of a release that is locked.
+/// The sealed part of a locked release.
 #[derive(Clone, Debug)]
 pub enum LockedContent {
-    /// All of it.
+    /// The whole release.
     Release(Arc<Release>),
     /// What the last build sealed, since this one could not read the release.
     Before,
 }
 
-/// What a build locks with.
+/// The passphrase of a build, and what locking with it needs.
 pub struct Lock {
     passphrase: Option<Passphrase>,
     file: Option<PathBuf>,
     site: Address,
     now: i64,
-    /// Computed when something is to be locked.
+    /// The root key, computed when it is first needed.
     root: OnceLock<RootKey>,
 }
 
@@ -120,11 +120,11 @@ pub fn lock(
 }
 
 /// The public part of the release of `entry` before the end of its embargo: its title, kind and dates, its publisher,
-/// whom to call, and where those with the passphrase read it.
+/// whom to call, and where those with the passphrase can read it.
 fn shell(entry: &Entry, zone: &Zone) -> Release {
     let whole = entry.release.as_ref();
     let words = entry.language.catalogue();
-    // A note may give away something of the text, so nothing is kept of it but that a number takes no text messages.
+    // A note may give away some of the text, so all that is kept of it is that a number takes no text messages.
     let note = |contact: &Contact| refuses_sms(contact).then(|| words.built_locked_no_sms.to_owned());
     let contact = |contact: &Contact| Contact { purpose: None, note: note(contact), ..contact.clone() };
     let alternate = |other: &Alternate| Alternate { title: None, url: None, ..other.clone() };
@@ -198,7 +198,7 @@ impl LockedPages<'_> {
             }
             Some(LockedContent::Before) => match self.output.read_previous(&path) {
                 Ok(bytes) => bytes,
-                // Somebody has deleted the file. It is made again once the feed can be read.
+                // The file has been deleted. It is made again once the feed can be read.
                 Err(_) => return Ok(None),
             },
             None => match self.opened(entry, &path).and_then(|sealed| sealed.to_json()) {

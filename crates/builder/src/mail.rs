@@ -1,8 +1,8 @@
 //! Each release as a page that can be sent as a mail: tables and inline styles, made of the same components as its
 //! page, for services that write to those who subscribed (`docs/notify.md`).
 //!
-//! Programs for mail drop style sheets, know no flexible boxes and show no page around what they show. So every
-//! element carries its own style, and nothing is relative, loaded by a script, or asked of the reader.
+//! Mail programs drop style sheets, do not support flexible boxes, and show a mail without the page around it. So every
+//! element carries its own style, no address is relative, and nothing needs a script or asks the reader for input.
 
 use super::feeds_out::content_view;
 use super::site::{Entry, Site};
@@ -22,7 +22,7 @@ use std::fmt::Write as _;
 /// The file beside the release's page.
 pub const MAIL_FILE: &str = "mail.html";
 
-/// The widest that a mail gets, in pixels: what mail programs show without a step to the side.
+/// The maximum width of a mail, in pixels: what mail programs show without scrolling sideways.
 const WIDTH: u32 = 600;
 
 const FONT: &str = "font-family:Georgia,'Times New Roman',serif;";
@@ -57,7 +57,7 @@ const STYLES: InlineStyles = InlineStyles {
     dropped: &["class", "role", "tabindex", "aria-labelledby", "loading", "decoding", "referrerpolicy"],
 };
 
-/// The release of `entry`, in a press room that is on its page.
+/// The release of `entry` as a mail; `room` is the press room on its page.
 pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> String {
     let page = site.absolute(&entry.path);
     let mut parts = before(entry, room);
@@ -97,7 +97,7 @@ fn attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// What stands before the text, which has notices and lead of its own.
+/// What comes before the text, which includes the notices and the lead.
 fn before(entry: &Entry, room: PressRoom) -> Vec<Node> {
     let release = &entry.release;
     let mut line = kind_label(entry.language.catalogue(), &release.kind);
@@ -137,7 +137,7 @@ fn photo(site: &Site, entry: &Entry, image: &Image) -> Tag {
     div().child(picture).child(texts)
 }
 
-/// The release's contacts, else those of the press room, with the duty phone in any case.
+/// The release's contacts, or else the press room's; the duty phone is always among them.
 fn contacts(site: &Site, entry: &Entry, locale: Locale) -> Option<Tag> {
     let heading = h2().child(entry.language.catalogue().contacts_heading);
     let cards = site.contacts_of(entry).into_iter().map(|contact| contact_card(locale, contact, false));

@@ -1,4 +1,4 @@
-//! The manifest: a list of what a build made, in the site's root. By it the next build sees what changed,
+//! The manifest: a list of what a build made, in the site's root. With it, the next build sees what changed,
 //! and keeps the addresses of releases.
 
 use super::digest::Digest;
@@ -17,7 +17,7 @@ const VERSION: u64 = 1;
 /// One file of a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FileRecord {
-    /// The digest of its content; `None` if the manifest's version is another.
+    /// The digest of its content; `None` if the manifest has another version of the format.
     pub content: Option<Digest>,
     /// Its length in bytes.
     pub bytes: u64,
@@ -30,7 +30,7 @@ pub struct FileRecord {
 /// has the same manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// The files, by path from the site's root.
+    /// The files, by their paths relative to the site's root.
     pub files: BTreeMap<String, FileRecord>,
     /// The folder of each release's page, by [`super::slug::key_text`].
     pub releases: BTreeMap<String, String>,
@@ -54,8 +54,8 @@ impl Serialize for Digest {
 }
 
 impl Manifest {
-    /// Reads a manifest; `None` if `text` is something else. With another version, all files count as changed, but it
-    /// still says which files and addresses are ours. Impossible paths are left out.
+    /// Reads a manifest; `None` if `text` is something else. If its version is another, all files count as changed, but
+    /// it still says which files and addresses are ours. Impossible paths are left out.
     pub fn read(text: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(text).ok()?;
         let version = value.get("version")?.as_u64();

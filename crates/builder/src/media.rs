@@ -31,13 +31,13 @@ use press_room_core::feed::{Document, Image};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// The folder of the site that they are in.
+/// The folder of the site with the mirrored files.
 pub const FOLDER: &str = "media/";
-/// The width of the copy that a page shows where a browser does not choose, in pixels.
+/// The width, in pixels, of the copy that a page shows if the browser does not choose one.
 pub const SHOWN: u32 = 800;
 /// The width of the copy in lists.
 const SMALL: u32 = 320;
-/// For this many days after a release was published or changed, its media may still change under their addresses.
+/// For this many days after a release was published or changed, its media may still change at the same addresses.
 const FRESH_DAYS: i64 = 7;
 /// How many releases are worked on at a time.
 const AT_ONCE: usize = 4;
@@ -83,7 +83,7 @@ struct MostWarnings {
 }
 
 impl MostWarnings {
-    /// How many are listed.
+    /// How many warnings are listed.
     const MOST: usize = 20;
 
     fn add(&mut self, line: String) {
@@ -133,7 +133,7 @@ fn mirror_image(store: &Store<'_>, image: &mut Image, about: &PictureMetadata, i
     if let Some((source, copies)) = original {
         give(store, image, &source, copies);
     } else if let Some((source, copies)) = store.picture(&image.src, about, is_fresh) {
-        // The original stays what the feed says: it may be of another size, or of a kind that browsers do not show.
+        // The original keeps its address in the feed: it may have another size, or a kind that browsers do not show.
         let (original, size) = (image.original.take(), image.size);
         give(store, image, &source, copies);
         if original.is_some() {
@@ -155,7 +155,7 @@ fn give(store: &Store<'_>, image: &mut Image, source: &Source, copies: Vec<Copy>
     image.original = Some(original);
 }
 
-/// The largest of `copies` that is not wider than this, or else the smallest.
+/// The largest of `copies` that is not wider than `width`, or else the smallest.
 fn up_to(width: u32, copies: &[Copy]) -> Option<&Copy> {
     copies.iter().rev().find(|copy| copy.width <= width).or(copies.first())
 }
@@ -168,7 +168,7 @@ fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
     }
 }
 
-/// A face or a logo: as large as in lists.
+/// Mirrors a portrait or a logo, in the size that lists have.
 fn small_picture(store: &Store<'_>, address: &mut Address, is_fresh: bool) {
     let Some((source, copies)) = store.picture(address, &PictureMetadata::default(), is_fresh) else {
         return store.leave_picture(address);

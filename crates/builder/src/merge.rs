@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// What all feeds say, merged by [`super::merge::merge`].
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// About the publisher: what the first feed says, with the contacts of all.
+    /// What the first feed says about the publisher, with the contacts of all feeds.
     pub info: FeedInfo,
     /// Every release, newest first, each key once, all with source 0. One whose text could not be read
     /// still has its `detail_url`.
@@ -21,7 +21,7 @@ pub struct Reading {
     pub feeds: Vec<FeedInfo>,
     /// Feeds that could not be read, if others could. None of their releases are in `releases`.
     pub failed: Vec<FailedFeed>,
-    /// The ids of releases of folders that are not public, or no longer.
+    /// The ids of releases in folders that are not public, or no longer public.
     pub unpublished: Vec<ReleaseId>,
     /// Ids that the unreadable texts of folders may have.
     pub unread: Vec<ReleaseId>,
@@ -50,14 +50,15 @@ pub struct OneFeed {
     pub unread: Vec<ReleaseId>,
 }
 
-/// Merges feeds, in the publisher's order. A release that an earlier feed has, too, is left out and named (`repeats`).
+/// Merges feeds, in the publisher's order. A release that an earlier feed also has is left out, with a warning
+/// (`repeats`).
 ///
 /// The ids of every feed after the first become `<id>@<name>`. With the id alone, two unrelated releases
 /// could be taken for language versions of each other, and a new id in one feed could take the address of
 /// a release of another. Ids of the first feed that look as if they had been renamed are renamed too, so
-/// that no feed can claim an id of another. About the press room, the first feed's information is used,
-/// with the contacts of all. Releases are sorted newest first, those without a date last; with equal dates
-/// they keep the order of their feeds.
+/// that no feed can claim an id of another. The information about the press room is the first feed's, with
+/// the contacts of all. Releases are sorted newest first, those without a date last; with equal dates they
+/// keep the order of their feeds.
 pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
     let is_only = feeds.len() == 1;
     let mut feeds = feeds;
@@ -100,7 +101,7 @@ pub(super) fn sort(releases: &mut [Release]) {
     releases.sort_by_key(|release| Reverse(release.published.map(|at| at.millis)));
 }
 
-/// Appends the feed's name to the ids for which `is_renamed` holds, in all languages and wherever they are referred to.
+/// Appends the feed's name to the ids for which `is_renamed` holds, in all languages and in all references to them.
 fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
     let ids = feed.releases.iter().map(|release| &release.key.id);
     let own: HashSet<ReleaseId> = ids.filter(|id| is_renamed(id)).cloned().collect();
@@ -134,7 +135,7 @@ fn inherit_contacts(release: &mut Release, info: &FeedInfo) {
     }
 }
 
-/// The duty phones first, each contact once, otherwise in the feeds' order.
+/// Adds the contacts `more`, each only once. Duty phones come first, the others stay in the feeds' order.
 fn add_contacts(contacts: &mut Vec<Contact>, more: Vec<Contact>) {
     for contact in more {
         if !contacts.contains(&contact) {

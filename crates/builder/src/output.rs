@@ -1,9 +1,9 @@
-//! Writes the files of a site: only those that changed, and so that the site is whole at any time.
+//! Writes the files of a site: only those that changed, and in such a way that the site is whole at any time.
 //!
 //! What changed is written to a folder beside the site, `<out>.next`. A build that ends before it is complete
-//! leaves the site as it was; what is left of its folder is removed by the next build. At the end, if most of the
-//! site is new, everything else is linked into that folder, and the two are exchanged in one step. If little is
-//! new, its files take their places in the site (`in_place`), and nothing else is touched.
+//! leaves the site as it was; the next build removes that folder. At the end, if most of the site is new, everything
+//! else is linked into the folder, and the two are exchanged in one step. If little is new, the new files are moved
+//! into the site (`in_place`), and nothing else is touched.
 
 mod error;
 mod folder;
@@ -107,7 +107,7 @@ impl Output {
     /// The content of the file `path` as it is in the site until this build is put in its place.
     ///
     /// # Errors
-    /// Errors of the system, and [`io::ErrorKind::InvalidInput`] where it is not an ordinary file.
+    /// Errors of the system, and [`io::ErrorKind::InvalidInput`] if it is not an ordinary file.
     pub fn read_previous(&self, path: &SitePath) -> io::Result<Vec<u8>> {
         files::read(&self.out.join(path.as_str()))
     }
@@ -130,7 +130,7 @@ impl Output {
         self.records().made.releases = releases;
     }
 
-    /// Sets which of all releases are in no feed any more, for the next build to know.
+    /// Sets which of all releases are no longer in any feed, for the next build.
     pub fn set_left(&self, left: BTreeSet<String>) {
         self.records().made.left = left;
     }
@@ -159,7 +159,7 @@ impl Output {
         self.is_there(path.as_str(), made) && self.take_over(path, made)
     }
 
-    /// Makes the file `path` of the last build one of this build. Returns `false` if this build has it already.
+    /// Makes the last build's file `path` part of this build. Returns `false` if this build has it already.
     fn take_over(&self, path: &SitePath, made: &FileRecord) -> bool {
         let mut records = self.records();
         let is_first = records.taken.insert(path.as_str().to_lowercase());
@@ -185,7 +185,7 @@ impl Output {
     /// The content of the file `path` as this build has it so far: new, or kept.
     ///
     /// # Errors
-    /// Errors of the system, and [`OutputError::Io`] for a file that is neither.
+    /// Errors of the system, and [`OutputError::Io`] for a file that is neither new nor kept.
     pub fn read(&self, path: &SitePath) -> Result<Vec<u8>, OutputError> {
         let name = path.as_str();
         let (is_new, is_made) = {
@@ -202,8 +202,8 @@ impl Output {
         files::read(&at).map_err(|error| OutputError::at(&at, error))
     }
 
-    /// Keeps what the last build made in `folder` (with a slash at the end) and this one does not make anew, and
-    /// returns how many files those are. For the page of a release that left the feeds.
+    /// Keeps the files that the last build made in `folder` (with a slash at the end) and this one does not make anew,
+    /// and returns how many there are. For the page of a release that left the feeds.
     pub fn keep_folder(&self, folder: &str) -> usize {
         let below = self.previous.files.range(folder.to_owned()..);
         let mut kept = 0;
@@ -218,7 +218,8 @@ impl Output {
         kept
     }
 
-    /// Takes back what [`Self::keep_folder`] and [`Self::skip_if_current`] kept in `folder`, to make it anew.
+    /// Undoes [`Self::keep_folder`] and [`Self::skip_if_current`] for the files in `folder`, so that they can be made
+    /// anew.
     pub fn forget_folder(&self, folder: &str) {
         let Records { made, taken, .. } = &mut *self.records();
         let below = made.files.range(folder.to_owned()..);
@@ -259,7 +260,7 @@ impl Output {
         before.is_some_and(|before| before.content == made.content) && self.is_there(name, made)
     }
 
-    /// Makes `name` a file of this build: as the site has it if it `is_same`, else as it lies in the staging folder.
+    /// Makes `name` a file of this build: the site's own file if it `is_same`, else the one in the staging folder.
     fn record(&self, name: &str, made: FileRecord, is_same: bool) {
         let mut records = self.records();
         if !is_same {
@@ -268,7 +269,7 @@ impl Output {
         records.made.files.insert(name.to_owned(), made);
     }
 
-    /// Whether the site has the file. If the length is right, the content is assumed to be right too:
+    /// Whether the site still has the file. If the length is right, the content is assumed to be right too:
     /// reading all files would take longer than building them.
     fn is_there(&self, path: &str, made: &FileRecord) -> bool {
         fs::symlink_metadata(self.out.join(path)).is_ok_and(|metadata| {
@@ -281,7 +282,7 @@ impl Output {
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where to write the file `path` of the new site. Its folder is there.
+    /// Where to write the file `path` of the new site. Its folder is made if necessary.
     fn place(&self, path: &str) -> Result<PathBuf, OutputError> {
         let mut staging = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
         begun(&mut staging, &self.out)?.place(path)
@@ -291,7 +292,7 @@ impl Output {
     ///
     /// # Errors
     /// [`OutputError::Clash`] if a file that no build made is in the way; the site is then as it was. Errors of the
-    /// system; the site is whole then too, but where few files change, some may be in their places.
+    /// system: the site is whole then too, but if only a few files change, some of them may already be in place.
     pub fn commit(mut self) -> Result<Changes, OutputError> {
         let Records { made, written, .. } = std::mem::take(&mut *self.records());
         let removed = self.previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();
@@ -341,7 +342,7 @@ impl Output {
     }
 }
 
-/// The folder in which the new site comes about, made when it is first needed.
+/// The folder in which the new site is built, made when it is first needed.
 fn begun<'s>(staging: &'s mut Option<Staging>, out: &Path) -> Result<&'s mut Staging, OutputError> {
     if staging.is_none() {
         *staging = Some(Staging::begin(beside(out, ".next"), out)?);

@@ -1,9 +1,9 @@
 //! Rewrites texts that link to the site itself, so that their links lead to the same places on the site's own address,
 //! on a mirror and in a feed reader.
 //!
-//! A text may link to another release of the site. `/om` would then mean the mirror's host to one reader and the
-//! publisher's to another. Such texts are written again, with absolute addresses in the feeds and relative ones in the
-//! site's pages, so that they mean the same to everybody. Only what the policy keeps of a text is written.
+//! A text may link to another page of the site. A link such as `/om` would then mean the mirror's host to one reader
+//! and the publisher's to another. Such texts are written again, with absolute addresses in the feeds and relative ones
+//! in the site's pages, so that their links mean the same everywhere. Only what the rich-text policy keeps is written.
 
 use super::address_form::AddressForm;
 use super::encode;
@@ -18,8 +18,8 @@ use std::sync::Arc;
 /// Rewrites the texts of a release if one of them may link to the site at `home`, or if they have
 /// different bases. Returns each link in them to something in the site.
 ///
-/// This is the only place where texts are read for their links. Mistakes in links are found here too, and
-/// no page and no feed has to rewrite the same text again.
+/// This is the only place where texts are parsed for their links, so that no page and no feed has to rewrite
+/// the same text again. The check for dead links uses the links that are found here.
 pub fn settle(home: &Address, release: &mut Release, texts: &mut Texts) -> Vec<String> {
     let html = [&mut release.body, &mut release.contact_note, &mut release.boilerplate];
     settle_texts(home, html, [&mut texts.body, &mut texts.contact_note, &mut texts.boilerplate])
@@ -78,8 +78,8 @@ fn write_out(html: &mut UntrustedHtml, text: &mut Text, base: Option<&Address>) 
     Some(tree)
 }
 
-/// Whether the markup that is written of the tree is read as the same tree: the element that is left of a link to
-/// a missing place is not written again.
+/// Whether the markup that is written for the tree would be read as the same tree. It would not if the tree has an
+/// element that is left of a link to a missing place, since that is not written again.
 fn is_read_again(nodes: &[Node]) -> bool {
     nodes.iter().all(|node| match node {
         Node::Element(element) => {
@@ -94,7 +94,7 @@ fn may_lead_to(home: &Address, text: &UntrustedHtml) -> bool {
     has_address(text) && (is_here(home, text) || text.html.contains(home.origin()))
 }
 
-/// The same, for any spelling of the address, such as `//host/`.
+/// The same as [`may_lead_to`], but for any spelling of the address, such as `//host/`.
 fn names_host(home: &Address, text: &UntrustedHtml) -> bool {
     has_address(text) && (is_here(home, text) || text.html.contains(home.host()))
 }
@@ -109,7 +109,7 @@ fn has_address(text: &UntrustedHtml) -> bool {
     text.html.contains('=')
 }
 
-/// The links and pictures below `home`, as they are written.
+/// Adds the addresses of links and pictures below `home` to `links`, as they are written.
 pub(crate) fn collect(nodes: &[Node], home: &Address, links: &mut Vec<String>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };

@@ -12,7 +12,7 @@ use press_room_core::i18n::Catalogue;
 use press_room_core::route::Route;
 use std::collections::BTreeSet;
 
-/// How many of the newest headlines describe a list.
+/// How many of the newest headlines the description of a list has.
 const HEADLINES: usize = 3;
 
 /// The head of the page `place` with the title `title`; `name` is the publisher's name in the page's language.
@@ -25,7 +25,7 @@ pub fn head(site: &Site, place: &SitePage<'_>, title: String, name: String) -> S
     let kind = if release.is_some() { PageKind::Article } else { PageKind::Website };
     let language = release.and_then(|release| release.language().cloned());
     Head {
-        // The code is always one of the program's own, which are valid language tags.
+        // The code is always one of the program's own languages, whose codes are valid language tags.
         language: language.or_else(|| LanguageTag::new(place.language.code())).unwrap_or_else(bokmal),
         title,
         description: description(place),
@@ -100,7 +100,7 @@ fn description(place: &SitePage<'_>) -> Option<String> {
     }
 }
 
-/// The forms of the feed of everything.
+/// The forms of the feed of all releases.
 const ALL_FEEDS: [(&str, &str, &str); 3] = [
     ("application/feed+json", "feed.json", "JSON Feed"),
     ("application/atom+xml", "feed.atom", "Atom"),

@@ -36,7 +36,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 const PARTS: PageParts = PageParts { pages: || Some(&PAGES), follow: || Some(&FOLLOW), check: || None };
 
 /// The time for which pages are written, which decides whether an embargo is over. It is a static because
-/// ports are plain functions; one run builds only one site.
+/// ports are plain functions. That is enough, since one run builds only one site.
 static NOW: AtomicI64 = AtomicI64::new(0);
 
 /// The time for which the site is written, in milliseconds since 1970.
@@ -62,17 +62,17 @@ pub struct Draft<'s> {
     place: &'s SitePage<'s>,
     /// The relative address of the site's root.
     root: String,
-    /// The two data blocks: where the page is, and what it shows.
+    /// The two data blocks: one says where the page is, the other what it shows.
     blocks: [String; 2],
-    /// The press room as it stands on the page, with what owns its signals. It is made when it is first needed, and is
-    /// the same for the page and the mail.
+    /// The press room on the page, and the owner of its signals. It is made when it is first needed; the page and the
+    /// mail share it.
     room: OnceCell<Option<(Owner, PressRoom)>>,
     /// The digest of everything that the page depends on.
     pub input: Digest,
 }
 
 impl Draft<'_> {
-    /// The folder of the page, from the site's root.
+    /// The folder of the page, relative to the site's root.
     pub fn folder(&self) -> &str {
         &self.place.folder
     }
@@ -86,7 +86,7 @@ impl<'s> Renderer<'s> {
         Self { site, assets, config, now, made_from: MADE_FROM, index: SiteIndex::default() }
     }
 
-    /// The same for pages that lead to the pages that `index` names.
+    /// The same renderer, for pages with links to the pages that `index` names.
     pub fn with_index(self, index: SiteIndex) -> Self {
         Self { index, ..self }
     }
@@ -249,7 +249,7 @@ impl<'s> Renderer<'s> {
         PolicySources { connect: origins.clone(), form: origins, films: true, only_own_pictures }
     }
 
-    /// The head, the rendered press room and the notices beside it.
+    /// The head, the rendered press room, the duty phone's hours and the notices beside it.
     fn content(&self, draft: &Draft<'_>) -> Option<Content> {
         let place = draft.place;
         let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
@@ -267,7 +267,7 @@ impl<'s> Renderer<'s> {
         })
     }
 
-    /// What `render` makes of the press room as it stands on the page.
+    /// Calls `render` with the press room on the page.
     fn in_room<R>(&self, draft: &Draft<'_>, render: impl FnOnce(PressRoom) -> R) -> Option<R> {
         texts::while_on_page(self.texts(draft.place), || {
             let (owner, room) = draft.room.get_or_init(|| self.room(draft)).as_ref()?;
@@ -275,7 +275,7 @@ impl<'s> Renderer<'s> {
         })
     }
 
-    /// The press room as it stands on the page. `None` if the page's own data cannot be read back.
+    /// The press room on the page, with its owner. `None` if the page's own data cannot be read back.
     fn room(&self, draft: &Draft<'_>) -> Option<(Owner, PressRoom)> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
@@ -322,7 +322,7 @@ impl<'s> Renderer<'s> {
     }
 }
 
-/// The place of a plain page, which the program does not know.
+/// The place of a plain page. It has the route of unknown addresses, since the program does not know such pages.
 fn place_of(page: &PlainPage) -> SitePage<'static> {
     SitePage {
         folder: page.folder.clone(),
@@ -336,15 +336,15 @@ fn place_of(page: &PlainPage) -> SitePage<'static> {
     }
 }
 
-/// The parts of a page that are made from the press room.
+/// The parts of a page that come from the press room.
 struct Content {
     /// The content of its `head`.
     head: String,
     /// The rendered press room.
     body: String,
-    /// When the phone in its head is answered.
+    /// The hours of the duty phone in its head, as HTML.
     hours: String,
-    /// The elements beside it.
+    /// The notices beside the press room.
     notices: String,
 }
 

@@ -1,5 +1,5 @@
-//! Pages that only list and lead on: the archive, topics, publishers. Nobody needs the program for them, so they have
-//! none of its data and no script, and no part of them is in the browser's program.
+//! Pages that do not need the program: lists of links, such as the archive, topics and publishers, and pages with a
+//! script of their own. They have none of the program's data, and no part of them is in the program.
 //!
 //! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
 
@@ -21,7 +21,7 @@ pub use view::view;
 /// A page in one language.
 #[derive(Clone, Debug)]
 pub struct PlainPage {
-    /// Its folder from the site's root, with a slash at the end.
+    /// Its folder, relative to the site's root, with a slash at the end.
     pub folder: String,
     /// The language that it is written in.
     pub language: Language,
@@ -33,17 +33,17 @@ pub struct PlainPage {
     pub intro: Option<String>,
     /// What it shows.
     pub parts: Vec<PagePart>,
-    /// The feed of just these releases: its path from the site's root without the ending.
+    /// The path of the feed of just these releases, relative to the site's root, without the ending.
     pub feed: Option<String>,
     /// When something on it changed last.
     pub modified: Option<Timestamp>,
-    /// For the languages that this page does not have: the query by which the program shows the same.
+    /// For languages in which this page does not exist: the query with which the program shows the same releases.
     pub subject: Option<String>,
-    /// Whether search engines should leave it out.
+    /// Whether search engines should leave the page out.
     pub noindex: bool,
 }
 
-/// Something that a page shows. Paths are from the site's root.
+/// Something that a page shows. Paths are relative to the site's root.
 #[derive(Clone, Debug)]
 pub enum PagePart {
     /// Links, one below the other; the heading may be a link too.
@@ -56,7 +56,7 @@ pub enum PagePart {
     Events(Vec<Line>),
     /// The feed of the page's subject, under this heading.
     Feed(String),
-    /// A link alone.
+    /// A single link.
     More(Link),
     /// The page before and the page after.
     Steps(Option<Link>, Option<Link>),
@@ -64,13 +64,13 @@ pub enum PagePart {
     Contacts(String, Vec<Contact>),
     /// A text of the publisher, under this heading.
     Text(String, UntrustedHtml),
-    /// An address to copy into another program: its path below a heading and a text, as a link with this name.
+    /// An address to copy into another program: a link to it, below a heading and a text.
     Address {
         /// The heading.
         heading: String,
         /// What the address is for.
         text: String,
-        /// What the file is called, in every language.
+        /// The words of the link, the same in every language.
         name: &'static str,
         /// The path.
         path: String,
@@ -79,11 +79,11 @@ pub enum PagePart {
     Notice(String, Option<Link>),
     /// A version of a release.
     Version(Box<VersionEntry>),
-    /// What the reader's device keeps: the place that a script fills.
+    /// The place where a script shows what the reader's device keeps.
     Device,
     /// The form that opens the sealed file at this path.
     Unlock(String),
-    /// The form that says whether a text is one of the releases of the publisher of this name.
+    /// The form that says whether a text is one of the releases of the publisher with this name.
     Genuine(String),
 }
 
@@ -94,7 +94,7 @@ pub struct Link {
     pub path: String,
     /// Its words.
     pub text: String,
-    /// What stands beside it.
+    /// The text beside the link.
     pub note: Option<String>,
 }
 
@@ -115,7 +115,7 @@ pub struct Line {
     /// The date for programs and for people.
     date: Option<(String, String)>,
     kind: String,
-    /// That it is withdrawn, or under an embargo.
+    /// The words that say that it is withdrawn or under an embargo.
     flag: Option<&'static str>,
 }
 
@@ -138,7 +138,7 @@ impl Line {
         }
     }
 
-    /// A line about the event to which `entry` invites: its time in place of that of the release, and where.
+    /// A line about the event to which `entry` invites: the event's time in place of the release's date, and its place.
     pub fn of_event(entry: &Entry, event: &Event, language: Language, zone: &Zone, now: i64) -> Self {
         let line = Self::new(entry, language, zone, now);
         let time = |start: &Timestamp| {
@@ -153,7 +153,7 @@ impl Line {
 }
 
 impl PlainPage {
-    /// A page without content at `below`, the path from the folder of each language.
+    /// A page without content at `below`, a path relative to the folder of each language.
     pub fn new(site: &Site, language: Language, below: &str, title: String) -> Self {
         let versions = site
             .languages
@@ -183,8 +183,8 @@ impl PlainPage {
         Digest::of(format!("{self:?}").as_bytes())
     }
 
-    /// The address of this page in another language. The switch of languages takes this page for one that does not
-    /// exist, so `address` is that of the other language's list with `view=not-found`. `None` for any other address.
+    /// The address of this page in another language. The language switch does not know this page, so `address` is what
+    /// it writes for an unknown page: the other language's list with `view=not-found`. `None` for any other address.
     pub fn switched(&self, files: &Files, address: &str) -> Option<String> {
         let before = address.strip_suffix("?view=not-found")?;
         let is_it = |(code, _): &&(String, String)| files.from_here(&files.folder(code)) == before;
@@ -201,7 +201,7 @@ pub fn count(language: Language, count: usize) -> String {
     language.catalogue().result_count.fill(language, count, &[])
 }
 
-/// `text` with a capital in front.
+/// `text` with its first letter as a capital.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

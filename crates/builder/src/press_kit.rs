@@ -1,8 +1,8 @@
 //! Press kits: for each of the newest releases one ZIP with its text, pictures in press size, documents and contacts,
-//! so that somebody who works against a deadline gets everything with one click (`--press-kits DAYS`).
+//! so that a reporter on deadline gets everything with one click (`--press-kits DAYS`).
 //!
 //! Files at other addresses are fetched once for each version of a release, and their type is told from their content:
-//! a page that says "not found" is no picture. What could not be fetched is named in the kit and in a warning.
+//! a page that says "not found" is no picture. Files that could not be fetched are named in the kit and in a warning.
 
 mod content;
 mod parts;
@@ -25,7 +25,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// The file beside the page of a release.
 pub const KIT_FILE: &str = "press-kit.zip";
-/// The most bytes of pictures and documents in one kit; one that does not fit any more is named and left out.
+/// The largest number of bytes of pictures and documents in one kit. A file that no longer fits is left out and named.
 pub const LARGEST: usize = 100_000_000;
 
 /// Where the parts of kits come from.
@@ -67,7 +67,7 @@ pub fn add_kits(
             _ => {
                 let mut kit = output.begin(&file)?;
                 let lost = pack(&mut kit, site, entry, sources).map_err(|error| kit.failed(error))?;
-                // Where something is missing, the next build tries again.
+                // A kit without some of its files gets no digest, so that the next build tries again.
                 let bytes = kit.finish(lost.is_empty().then_some(input))?;
                 missing.lock().unwrap_or_else(PoisonError::into_inner).extend(lost);
                 bytes
@@ -85,8 +85,8 @@ pub fn add_kits(
     Ok(missing)
 }
 
-/// Removes the kits of the last build from the documents of releases that stand in for what could not be read: kits
-/// are not documents of the publisher, and may no longer exist.
+/// Removes kits of the last build from the documents of releases. They are there if a release could not be read and was
+/// taken from the last build, but they are not documents of the publisher, and may no longer exist.
 pub fn forget_kits(site: &mut Site) {
     let home = site.url.as_str().to_owned();
     for entry in site.entries.iter_mut().filter(|entry| !entry.left) {
@@ -138,8 +138,8 @@ fn pack(
     Ok(lost.iter().map(tell).collect())
 }
 
-/// Stored and not compressed, since pictures are compressed already; without times, so that equal parts are equal
-/// files.
+/// Adds a file to the kit: not compressed, since pictures already are, and without a time, so that the same parts give
+/// the same bytes.
 fn add(zip: &mut ZipWriter<impl Write + Seek>, name: &str, bytes: &[u8]) -> io::Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The file with all of one release, beside its page.
 pub const RELEASE_FILE: &str = "release.json";
-/// The page that has everything about the publisher.
+/// The page whose data has everything about the publisher.
 const CONTACTS_PAGE: &str = "contacts/index.html";
 /// If at least this many releases, and more than half of all, have no text, something is wrong with the source.
 const MANY: usize = 3;
@@ -36,7 +36,8 @@ pub struct PreviousBuild<'a> {
 }
 
 impl<'a> PreviousBuild<'a> {
-    /// Reads what the last build of `output` made, and assigns the keys that `releases` have now.
+    /// The releases that the last build of `output` made. Those whose keys have changed since get the keys that they
+    /// have among `releases`.
     pub fn new(job: &'a Job, output: &'a Output, releases: &[Release]) -> Self {
         let previous = output.previous();
         let left = &previous.left;
@@ -60,8 +61,8 @@ impl<'a> PreviousBuild<'a> {
         self.listed = self.listed.saturating_sub(listed);
     }
 
-    /// Forgets the releases that are not among `here` and were locked, or would be according to `is_to_be`: a release
-    /// that nobody could read does not stay when it leaves the feeds.
+    /// Forgets the releases that are not among `here` and were locked, or would be locked according to `is_to_be`: a
+    /// release whose text was never public does not stay when it leaves the feeds.
     pub fn forget_locked(&mut self, here: &BTreeSet<String>, is_to_be: impl Fn(&Release) -> bool) {
         let mut gone = self.without(here);
         gone.retain(|_, folder| {
@@ -73,7 +74,7 @@ impl<'a> PreviousBuild<'a> {
         self.listed = self.listed.saturating_sub(listed);
     }
 
-    /// Fills in for feeds that failed, from the last build: their releases, and what the site said about itself.
+    /// Fills in for feeds that failed: adds their releases from the last build, and what the site said about itself.
     /// Returns the keys of these releases.
     pub fn stand_in(&self, reading: &mut Reading) -> BTreeSet<String> {
         if reading.failed.is_empty() {
@@ -121,7 +122,7 @@ impl<'a> PreviousBuild<'a> {
         gone.map(|(key, folder)| (key.clone(), folder.clone())).collect()
     }
 
-    /// Checks whether as many releases may leave the lists at once as are to leave with this build.
+    /// Checks whether all releases that leave the lists with this build may leave them at once.
     ///
     /// # Errors
     /// As [`super::job::Job::check_removed`].
@@ -129,7 +130,8 @@ impl<'a> PreviousBuild<'a> {
         Ok(self.job.check_removed(self.listed, self.leaving(&self.without(here)))?)
     }
 
-    /// What happens to those of `gone` that leave the lists with this build, in words; `None` if there are none.
+    /// What happens to the releases among `gone` that leave the lists with this build, in words; `None` if there are
+    /// none.
     pub fn loss(&self, gone: &BTreeMap<String, String>) -> Option<String> {
         let gone = self.leaving(gone);
         let fate = match self.job.extras.removed {
@@ -162,7 +164,7 @@ impl<'a> PreviousBuild<'a> {
     /// have their text at another address; `warnings` say what was wrong with the texts.
     ///
     /// # Errors
-    /// [`BuildError::NoTexts`] if most of them would have no text: then the cause is not in a single release.
+    /// [`BuildError::NoTexts`] if most of these would have no text: then the fault is not in a single release.
     pub fn give_texts(
         &self,
         releases: &mut [Release],
@@ -199,7 +201,7 @@ impl<'a> PreviousBuild<'a> {
     }
 }
 
-/// The list's information of `new`, with the rest from `old`.
+/// `new` with what only a complete release has, such as the text, taken from `old`.
 fn with_text_of(old: Release, new: &Release) -> Release {
     let images = if old.images.is_empty() { new.images.clone() } else { old.images };
     Release {

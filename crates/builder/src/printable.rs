@@ -18,13 +18,13 @@ pub(crate) fn printed(address: &Address) -> String {
     format!("{path}?{}", shown.collect::<Vec<_>>().join("&"))
 }
 
-/// Whether `address` holds a key, in its path or by a name in its query.
+/// Whether `address` holds a key: in its path, or in its query under a name that keys usually have.
 pub(crate) fn holds_key(address: &Address) -> bool {
     let pairs = address.query().into_iter().flat_map(|query| query.split('&'));
     is_secret_address(address) || pairs.filter_map(|pair| pair.split_once('=')).any(|(name, _)| is_key(name))
 }
 
-/// Whether services call a key by this name.
+/// Whether a service may use this name for a key.
 fn is_key(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let is_part = |word: &str| name.contains(word);
@@ -34,8 +34,8 @@ fn is_key(name: &str) -> bool {
         || ["token", "secret", "passw", "signature"].into_iter().any(is_part)
 }
 
-/// `text` on one line, without control characters of terminals and without those that change the
-/// direction of the text.
+/// `text` on one line, without control characters of terminals and without characters that change
+/// the direction of the text.
 pub(crate) fn printable(text: &str) -> String {
     let is_order = |c: char| {
         c.is_control()

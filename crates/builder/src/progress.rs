@@ -10,7 +10,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// `shown` comes from the command line; without a terminal there is no bar in any case.
+    /// A bar, if the command line allows it (`shown`) and stderr is a terminal.
     pub fn new(shown: bool) -> Self {
         let bar = ProgressBar::new_spinner();
         let visible = shown && stderr().is_terminal();
@@ -22,10 +22,10 @@ impl Progress {
         Self { bar }
     }
 
-    /// Begins a part of the build, with the number of steps that is known by now.
+    /// Begins a part of the build, with the number of its steps, if that is known.
     pub fn start(&self, what: &'static str, steps: Option<usize>) {
         let template = if steps.is_some() { "{msg} {wide_bar} {pos}/{len}" } else { "{msg} {spinner} {pos}" };
-        // A mistake in the template only costs the bar's looks and is no reason to stop.
+        // A mistake in the template only spoils the look of the bar, and is no reason to stop.
         self.bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| {
             if steps.is_some() { ProgressStyle::default_bar() } else { ProgressStyle::default_spinner() }
         }));

@@ -1,6 +1,6 @@
-//! Publishers, where a press room has more than one: a page that leads to all of them, and a page for each with its
-//! contacts, its newest releases and what it says about itself. One that is renamed or closed keeps its page as long
-//! as its releases are in the site; the settings may say which publisher came after it.
+//! Publishers, if a press room has more than one: a page that leads to all of them, and a page for each with its
+//! contacts, its newest releases and what it says about itself. A publisher that is renamed or closed keeps its page
+//! as long as its releases are in the site; the settings may name its successor.
 
 use super::plain_page::{Line, Link, PagePart, PlainPage, count};
 use super::site::{Entry, Site};
@@ -11,11 +11,11 @@ use press_room_core::i18n::{Language, Zone, fill};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 
-/// The folder of the page that leads to all publishers, from that of a language.
+/// The folder of the page that leads to all publishers, relative to a language's folder.
 pub const FOLDER: &str = "publishers/";
-/// The member of the settings that has the name of each publisher's successor by its own name.
+/// The member of the settings that maps the name of each publisher that has a successor to the successor's name.
 pub const SUCCESSORS: &str = "successors";
-/// The most releases on the page of a publisher.
+/// The largest number of releases on the page of a publisher.
 const NEWEST: usize = 50;
 
 /// The publishers of a site, by name.
@@ -33,13 +33,13 @@ struct Publisher<'s> {
     entries: Vec<&'s Entry>,
     contacts: Vec<Contact>,
     about: Option<UntrustedHtml>,
-    /// The name of the one that came after it.
+    /// The name of its successor.
     successor: Option<String>,
 }
 
 impl<'s> Publishers<'s> {
     /// The publishers of `site` as it is at `now`. `feeds` is what each feed says about itself, and `config` the
-    /// text of the settings. There are none where all releases have the same one.
+    /// text of the settings. There are none if all releases have the same publisher.
     pub fn new(site: &'s Site, feeds: &[FeedInfo], config: &str, now: i64) -> Self {
         let successors = successors(config);
         let own = site.info.publisher.as_ref().map_or(site.name.as_str(), |it| it.name.as_str());
@@ -86,7 +86,7 @@ impl<'s> Publishers<'s> {
         self.all.is_empty()
     }
 
-    /// Every page in `language`; none where there is one publisher.
+    /// Every page in `language`; none if there is only one publisher.
     pub fn pages(&self, language: Language) -> Vec<PlainPage> {
         if self.is_empty() {
             return Vec::new();
@@ -152,7 +152,7 @@ fn is_of(feed: &FeedInfo, folded: &str) -> bool {
     feed.publisher.as_ref().is_some_and(|publisher| fold(&publisher.name) == folded)
 }
 
-/// The name of each publisher's successor, by its own name as it is compared.
+/// The name of each publisher's successor, by the publisher's folded name.
 fn successors(config: &str) -> BTreeMap<String, String> {
     let settings: Value = serde_json::from_str(config).unwrap_or_default();
     let members = settings.get(SUCCESSORS).and_then(Value::as_object);

@@ -1,13 +1,13 @@
-//! The address of a release as a QR code and in letters, for somebody who has it on paper. It stands beside the press
-//! room and not in it, so that the program need not know of it; screens do not show it (`style/release-page.css`), and
-//! printing fetches nothing.
+//! The address of a release as a QR code and in letters, for readers of a printed release. It is placed beside the
+//! press room and not in it, so that the program need not know of it; screens do not show it
+//! (`style/release-page.css`), and printing fetches nothing.
 
 use press_room_core::escape::push_escaped;
 use press_room_core::i18n::Language;
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write as _;
 
-/// The empty modules that a reader of codes needs on each side.
+/// The empty modules that a QR scanner needs on each side.
 const QUIET: i32 = 4;
 
 /// The code of `address` as an element named in `language`; `None` for an address that is too long for any code.
@@ -29,7 +29,7 @@ pub fn element(address: &str, language: Language) -> Option<String> {
     Some(out)
 }
 
-/// The dark modules, each run in a row as one rectangle.
+/// The dark modules as a path, with one rectangle for each run of them in a row.
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {
@@ -49,7 +49,7 @@ fn path(code: &QrCode) -> String {
 mod tests {
     use super::*;
 
-    /// What a reader of codes finds in the picture that `element` draws, at eight pixels a module.
+    /// What a QR scanner reads from the picture that `element` draws, at eight pixels a module.
     fn read(element: &str) -> String {
         let between =
             |before: &str, after: char| element.split_once(before).unwrap().1.split_once(after).unwrap().0;

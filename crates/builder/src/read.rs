@@ -53,45 +53,45 @@ const SOURCE: SourceId = SourceId(0);
 pub enum ReadProgress<'a> {
     /// A page was read.
     Page(&'a PlacedPage<'a>),
-    /// Something is wrong with a page that only shows beside the pages before it.
+    /// Something is wrong with a page that can only be seen by comparing it with earlier pages.
     Warning(&'a FeedLocation, &'a Warning),
     /// How many releases were on the pages so far.
     Listed(usize),
-    /// How many of one feed's texts at other addresses were requested, and how many there are.
+    /// How many of one feed's texts at other addresses were requested so far, and how many there are in all.
     Texts(usize, usize),
     /// The next page is not read: it is on the web, and [`crate::fetch::Limits::web`] does not allow that.
     NextLeft(&'a Address),
-    /// This many texts of one feed are not read, for the same reason.
+    /// This many texts of one feed are not read, for the same reason as in [`Self::NextLeft`].
     TextsLeft(usize),
 }
 
-/// A page that was read, with what is needed to say where in it something stands.
+/// A page that was read, with what is needed to say where in it something is.
 #[derive(Debug)]
 pub struct PlacedPage<'a> {
     /// Where it was read.
     pub place: &'a FeedLocation,
-    /// Its address, against which its own are resolved.
+    /// Its address, against which the addresses in it are resolved.
     pub address: &'a Address,
     /// What it says, and where.
     pub read: &'a SourcePage,
 }
 
-/// A page, and where its releases stand if its format is one that only the builder reads.
+/// A page, and the positions of its releases if its format is one that only the builder reads.
 #[derive(Debug)]
 pub struct SourcePage {
     /// What it says.
     pub page: FeedPage,
-    /// What its format is called, if it is one that only the builder reads.
+    /// The name of its format, if that is one that only the builder reads.
     pub format: Option<&'static str>,
-    /// Its text as JSON: its own, or what it was translated into.
+    /// The page as JSON: its own text, or what it was translated into.
     pub text: String,
-    /// Where each of its releases stands, if it was translated.
+    /// The position of each of its releases in the source, if it was translated.
     pub places: Vec<SourcePosition>,
     /// What was wrong while it was translated.
     pub warnings: Vec<SourceWarning>,
 }
 
-/// Reads the feeds of a site that is built now, in no certain language. See [`read_all`].
+/// Reads the feeds of a site that is built now, without a main language and without settings. See [`read_all`].
 ///
 /// # Errors
 /// As [`read_all`].
@@ -104,14 +104,15 @@ pub fn read_feeds(
     read_all(sources, &around, &SourceMap::default(), fetcher, on_progress)
 }
 
-/// Reads every page of every feed, and the body of every thin release that says where it is. `map` is what the settings
-/// know about each feed, and `on_progress` is called with the progress. Of several feeds, one that cannot be read is
-/// named ([`Reading::failed`]) and the others are read.
+/// Reads every page of every feed, and the body of every thin release that says where its body is. `map` is what the
+/// settings know about each feed, and `on_progress` is called with the progress. If one of several feeds cannot be
+/// read, it is named in [`Reading::failed`], and the others are read.
 ///
 /// # Errors
 /// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program
-/// that fails; and for what concerns all feeds. A bad item costs only that item and a warning, and so does a body that
-/// is gone (404, 410) or is no release. Any other failure of a body costs its feed.
+/// that fails; and for limits that apply to all feeds together. A bad item is only left out, with a warning; a release
+/// whose body is gone (404, 410) or is no release stays without it, with a warning. Any other failure of a body fails
+/// its whole feed.
 pub fn read_all(
     sources: &[FeedSource],
     around: &Surroundings,
@@ -174,7 +175,7 @@ pub fn read_all(
     Ok(reading)
 }
 
-/// Warnings of ids with more language versions than their pages link to.
+/// Warnings about ids with more language versions than their pages link to.
 fn crowded(releases: &[Release]) -> Vec<String> {
     let mut counts: BTreeMap<&ReleaseId, usize> = BTreeMap::new();
     releases.iter().for_each(|release| *counts.entry(&release.key.id).or_default() += 1);
@@ -185,7 +186,7 @@ fn crowded(releases: &[Release]) -> Vec<String> {
     counts.into_iter().map(told).collect()
 }
 
-/// One feed, with what is needed to read what belongs to it.
+/// One feed, with what is needed to read it and the files that belong to it.
 struct Source<'a> {
     base: Base,
     fetcher: &'a Fetcher,
@@ -202,7 +203,7 @@ impl Source<'_> {
         warnings: &mut Vec<String>,
         on_progress: &mut dyn FnMut(ReadProgress<'_>),
     ) -> Result<OneFeed, ReadError> {
-        // Ids in it are still those of the feed.
+        // The ids in these warnings are still the feed's own.
         let mut warn = |place: &FeedLocation, warning: &dyn Display| {
             warnings.push(printable(&format!("{place}: {warning}")));
         };
@@ -283,7 +284,7 @@ impl Source<'_> {
         })
     }
 
-    /// Whether `place` is left unread, since nothing is read from the web.
+    /// Whether `place` is left unread, because it is on the web and nothing may be read from there.
     fn leaves(&self, place: &FeedLocation) -> bool {
         !self.fetcher.limits().web && matches!(place, FeedLocation::Web(_))
     }
@@ -342,7 +343,7 @@ impl Source<'_> {
         Ok(whole)
     }
 
-    /// Reads `place`. If an answer cached by the last build makes no sense, it is requested again.
+    /// Reads `place`. If an answer that the last build cached cannot be parsed, it is requested again.
     fn read<T>(
         &self,
         place: &FeedLocation,

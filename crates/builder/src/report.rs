@@ -1,5 +1,5 @@
-//! What the publisher should correct, found in what was built. It never stops a build. What can be wrong with a release
-//! is in [`press_room_core::check`], for `press-room check` too.
+//! The report of a build: what the publisher should correct in the releases. It never stops a build. The lints are in
+//! [`press_room_core::check`], for `press-room check` too.
 
 mod links;
 
@@ -13,7 +13,7 @@ use press_room_core::check::{self, Lint, ReleasePart};
 use rayon::prelude::*;
 use std::fmt::{self, Write};
 
-/// Examples shown of each lint.
+/// How many findings of each lint are shown.
 const EXAMPLES: usize = 10;
 
 /// One finding about one release.
@@ -25,10 +25,10 @@ pub struct ReportLine {
     pub line: String,
 }
 
-/// What was found, release by release.
+/// The findings, release by release.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Newest release first.
+    /// The findings about the newest release first.
     pub findings: Vec<ReportLine>,
 }
 
@@ -49,7 +49,7 @@ pub fn report(site: &Site, known_paths: &(dyn Fn(&str) -> bool + Sync)) -> Repor
 
 fn findings(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
     let mut report = Report::default();
-    // What it seems to lack is sealed.
+    // A locked release lacks nothing: the rest of it is sealed.
     if entry.locked.is_some() {
         return report;
     }
@@ -59,7 +59,7 @@ fn findings(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> R
         ReleasePart::Boilerplate => texts.boilerplate.is_shortened(html),
         _ => texts.body.is_shortened(html),
     });
-    // No feed knows what the settings say about pictures.
+    // The check knows only the feed, and not what the settings say about the rights to pictures.
     let is_said = |finding: &&check::Finding| finding.lint == Lint::NoRights && site.usual_rights.are_known();
     for finding in entry.as_written.iter().chain(&found).filter(|finding| !is_said(finding)) {
         report.add(finding.lint, entry, &words::detail(finding));
@@ -100,7 +100,7 @@ impl Report {
         text
     }
 
-    /// At most `examples` of each lint.
+    /// Writes at most `examples` findings of each lint.
     fn write(&self, out: &mut dyn Write, examples: usize) -> fmt::Result {
         for lint in Lint::ALL {
             let count = self.of(lint).count();

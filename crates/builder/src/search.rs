@@ -1,11 +1,11 @@
-//! The search index: writing what `press_room_core::search` reads. What is known of languages is here, except for the
-//! letters that may link the parts of a compound: `press_room_core::search` needs them too.
+//! The search index: this writes what `press_room_core::search` reads. All knowledge of languages is here, except for
+//! the letters that may link the parts of a compound, which `press_room_core::search` needs too.
 //!
 //! | | |
 //! |---|---|
 //! | `document` | a release as the index sees it |
-//! | `vocabulary` | all words, and where each stands |
-//! | `stems`, `twins`, `groups`, `compounds` | which words mean the same, and which are parts of others |
+//! | `vocabulary` | all words, and where each occurs |
+//! | `stems`, `twins`, `groups`, `compounds` | which words mean the same, and which are parts of other words |
 //! | `word_files`, `best`, `cards`, `choices`, `endings`, `head` | the files |
 //! | [`bytes`] | numbers, texts and sets in bytes |
 //!
@@ -33,10 +33,10 @@ use crate::site::Site;
 use press_room_core::search::head::{FileName, HASH};
 use std::collections::HashSet;
 
-/// The folder of the index, from the site's root.
+/// The folder of the index, relative to the site's root.
 pub const FOLDER: &str = "search/";
 
-/// How many releases a run has. Later releases do not change a full run.
+/// The number of releases in a full run. Later releases do not change a full run.
 const SEGMENT: usize = 65_536;
 
 /// The digest of the program's own sources: another program may write another index.
@@ -48,7 +48,7 @@ pub fn files(site: &Site) -> Vec<File> {
     index(documents)
 }
 
-/// The path of the head, from the site's root.
+/// The path of the head, relative to the site's root.
 pub fn head_path() -> String {
     format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME)
 }
@@ -73,7 +73,7 @@ pub fn input(site: &Site) -> Digest {
     Digest::of_parts(all.iter().map(|digest| &digest[..]))
 }
 
-/// The files of the index of `documents`, which come in any order.
+/// The files of the index of `documents`, which may be in any order.
 pub fn index(mut documents: Vec<Document>) -> Vec<File> {
     documents.sort_by(|one, other| one.order().cmp(&other.order()));
     let mut files = IndexFiles::default();
@@ -107,7 +107,7 @@ impl IndexFiles {
             *to = from;
         }
         let path = format!("{FOLDER}{}", name.text());
-        // Two files of the same content are one.
+        // Files with the same content are one file.
         if self.names.insert(path.clone()) {
             self.all.push((path, bytes));
         }

@@ -21,7 +21,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a running build may delay the end of the program.
+/// How long a running build may delay the exit of the program.
 const LAST_BUILD: Duration = Duration::from_secs(2);
 
 /// Why nothing can be served.
@@ -29,11 +29,11 @@ const LAST_BUILD: Duration = Duration::from_secs(2);
 pub enum ServeError {
     /// The settings cannot be used, or no feed is named.
     Settings(SettingsError),
-    /// Nobody can listen at this port.
+    /// It is not possible to listen on this port.
     Port(u16, io::Error),
     /// The temporary folder cannot be made.
     Folder(io::Error),
-    /// The system does not say when the program is to end.
+    /// The program cannot learn from the system when it is to end.
     Signals(ctrlc::Error),
     /// The server does not start.
     Server(String),
@@ -57,7 +57,7 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Serves until it is told to end.
+/// Serves until the program is interrupted.
 pub fn main(args: &ServeArgs) -> ExitCode {
     match serve(args) {
         Ok(()) => ExitCode::SUCCESS,
@@ -100,7 +100,7 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
         work(&plan, &working);
         done.send(()).ok();
     });
-    // Also when the other end is gone.
+    // An error means that the other end is gone, which is a reason to end too.
     ended.recv().ok();
     state.end();
     read::end_programs();
@@ -144,7 +144,7 @@ fn work(plan: &Plan, state: &BuildState) {
     let mut told = None;
     let mut pace = Pace::default();
     loop {
-        // Taken before anything is read, so that no change during the build is lost.
+        // The snapshot is taken before anything is read, so that no change during the build is lost.
         let before = Snapshot::of(&watched);
         let warning = before.warning();
         if warning != told {

@@ -15,7 +15,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The name of the file that is read without being named.
+/// The name of the settings file that is read from the current folder if no other is named.
 pub const FILE_NAME: &str = "press-room.json";
 
 /// The settings of one press room, from a file.
@@ -25,7 +25,7 @@ pub struct Settings {
     pub file: PathBuf,
     /// Its whole text.
     pub text: String,
-    /// The feeds: addresses, and files whose paths hold from the current folder.
+    /// The feeds: addresses, and files with paths relative to the current folder.
     pub feeds: Vec<String>,
     /// The program whose output is a feed.
     pub command: Option<String>,
@@ -35,11 +35,11 @@ pub struct Settings {
     pub output: Option<PathBuf>,
     /// The file with the passphrase for releases under embargo.
     pub lock_embargoed: Option<PathBuf>,
-    /// What it says under `build`.
+    /// The settings under `build`.
     pub build: BuildSettings,
     /// The names of members that do not exist.
     pub unknown: Vec<String>,
-    /// The block for the pages of the site.
+    /// The config block for the pages of the site.
     pub block: String,
 }
 
@@ -58,7 +58,7 @@ pub struct BuildSettings {
     pub release_feeds: Option<u32>,
 }
 
-/// The members of `build`. The JSON Schema has the same.
+/// The names of the members of `build`; the JSON Schema has the same names.
 pub const BUILD_KEYS: [&str; 5] = ["removed", "websub", "pressKits", "mirrorMedia", "releaseFeeds"];
 
 /// Why the settings cannot be used.
@@ -81,7 +81,7 @@ pub enum SettingsError {
     Missing(Requirement),
 }
 
-/// What a build needs to be told.
+/// A setting that every build needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
     /// A feed.
@@ -170,10 +170,10 @@ fn build_settings(members: &Map<String, Value>) -> Result<BuildSettings, (&'stat
     })
 }
 
-/// The member of `build` that is called `setting`, if it is there, as `read` makes it of its value.
+/// The member `setting` of `build`, if it is there, with its value converted by `read`.
 ///
 /// # Errors
-/// The setting, and what to write, where `read` makes nothing of it.
+/// The setting, and what to write, if `read` returns `None`.
 fn build_setting<T>(
     members: &Map<String, Value>,
     setting: &'static str,
@@ -185,7 +185,7 @@ fn build_setting<T>(
     value.map(|value| read(value).ok_or((setting, expected))).transpose()
 }
 
-/// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be
+/// What `text`, the settings as they are written, says about each source, with a warning for each thing that cannot be
 /// used. Relative addresses are resolved against `page`.
 pub(super) fn source_map(text: &str, page: &Address) -> (SourceMap, Vec<String>) {
     let (map, mut warnings) = SourceMap::read(text, page);
@@ -205,7 +205,7 @@ fn is_known(name: &str) -> bool {
     KNOWN_KEYS.iter().any(|(path, keys)| path.is_empty() && keys.contains(&name))
 }
 
-/// The feeds as they stand in the settings. `None` if they are not text.
+/// The feeds as they are written in the settings. `None` if they are not text.
 fn feeds(members: &Map<String, Value>) -> Option<Vec<&str>> {
     match members.get("feeds") {
         None | Some(Value::Null) => Some(Vec::new()),
@@ -214,12 +214,12 @@ fn feeds(members: &Map<String, Value>) -> Option<Vec<&str>> {
     }
 }
 
-/// An address as it is, the path of a file as it holds from the current folder.
+/// An address unchanged; the path of a file, which is relative to `folder`, made relative to the current folder.
 fn from_here(feed: &str, folder: &Path) -> String {
     if begins_as_address(feed) { feed.to_owned() } else { folder.join(feed).to_string_lossy().into_owned() }
 }
 
-/// What the pages need to know. They read the feed that is built with them.
+/// The config block for the pages, which read the feed of the built site.
 fn block(members: &Map<String, Value>) -> String {
     let mut members = members.clone();
     // An unknown name may be a typing error, such as `feed` for `feeds`, and its value may hold a key.

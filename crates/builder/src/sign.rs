@@ -1,4 +1,4 @@
-//! Signing a site: one signature over `integrity.json`, which has the heads of all chains of versions.
+//! Signing a site: one signature of `integrity.json`, which has the heads of all chains of versions.
 //!
 //! `docs/genuine.md` has the format of the file with the public key and the signature, and what it proves.
 
@@ -16,12 +16,12 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The file with the public key and the signature, from the site's root. Each site has it, so that pages never request
-/// a file that is missing.
+/// The path of the file with the public key and the signature, relative to the site's root. Each site has the file, so
+/// that pages never request one that is missing.
 pub const FILE: &str = ".well-known/press-room.json";
 /// The version of its format.
 const FORMAT: u64 = 1;
-/// How a file with a private key begins and ends (RFC 7468).
+/// The first and the last line of a file with a private key (RFC 7468).
 const PEM: [&str; 2] = ["-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"];
 
 /// Settings of `press-room sign`.
@@ -74,7 +74,7 @@ impl fmt::Display for SignError {
 
 impl std::error::Error for SignError {}
 
-/// Does what `args` say, and prints what came of it.
+/// Does what `args` say, and prints the result.
 pub(super) fn main(args: &SignArgs) -> ExitCode {
     match run(args) {
         Ok(told) => {
@@ -134,7 +134,7 @@ fn read_key(path: &Path) -> Result<Ed25519KeyPair, SignError> {
     let within = text.split_once(begin).and_then(|(_, rest)| rest.split_once(end)).map(|(within, _)| within);
     let base64: String = within.unwrap_or_default().split_whitespace().collect();
     let secret = BASE64_STANDARD.decode(base64).map_err(|_| SignError::NoKey(path.to_owned()))?;
-    // A key that OpenSSL made comes without its public key.
+    // The file of a key that OpenSSL made lacks the public key.
     Ed25519KeyPair::from_pkcs8_maybe_unchecked(&secret).map_err(|_| SignError::NoKey(path.to_owned()))
 }
 
@@ -191,8 +191,8 @@ fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::rename(&new, file)
 }
 
-/// The file for a site that is being built, with this `integrity.json`: unchanged if the signature still holds; with
-/// only the key if something was changed since; with nothing if the site was never signed.
+/// The file for a site that is being built, with this `integrity.json`: unchanged if its signature is still valid; with
+/// only the key if the site has changed since; without either if the site was never signed.
 pub(super) fn carried(output: &Output, integrity: &[u8]) -> Option<(SitePath, Vec<u8>)> {
     let path = SitePath::new(FILE)?;
     let before = output.read_previous(&path).ok();

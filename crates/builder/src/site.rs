@@ -33,7 +33,7 @@ pub struct Site {
     pub name: String,
     /// The WebSub hub of its feeds.
     pub hub: Option<Address>,
-    /// Who may use pictures that do not say so themselves.
+    /// Who may use pictures for which the release does not say it.
     pub usual_rights: UsualRights,
     /// The pictures that the site serves itself.
     pub media: MirroredPictures,
@@ -41,12 +41,12 @@ pub struct Site {
     pub entries: Vec<Entry>,
 }
 
-/// Who may use pictures, and for what, where they do not say it themselves.
+/// Who may use pictures, and for what, if a release does not say it for its picture.
 #[derive(Clone, Debug, Default)]
 pub struct UsualRights {
     /// What the feed says.
     pub of_feed: Option<String>,
-    /// What the settings say, where the feed does not.
+    /// What the settings say, if the feed does not.
     pub of_settings: Option<Translations<String>>,
 }
 
@@ -57,7 +57,7 @@ impl UsualRights {
         image.rights.as_ref().or(self.of_feed.as_ref()).or_else(settings).cloned()
     }
 
-    /// Whether that is known, so that pictures need not say it themselves.
+    /// Whether that is known, so that releases need not say it for each picture.
     pub fn are_known(&self) -> bool {
         self.of_feed.is_some() || self.of_settings.is_some()
     }
@@ -70,13 +70,13 @@ pub struct Entry {
     pub release: Arc<Release>,
     /// Its parsed texts.
     pub texts: Texts,
-    /// The folder of its page from the site's root, as `release/17/ny-kai/`.
+    /// The folder of its page, relative to the site's root, such as `release/17/ny-kai/`.
     pub path: String,
-    /// The language of the rest of its page.
+    /// The language of its page around the release's own texts.
     pub language: Language,
     /// Each link in its texts to something in the site, as an absolute address; filled when the texts are settled.
     pub links: Vec<String>,
-    /// Findings about its texts as the feed wrote them, which can no longer be seen in the texts that are shown.
+    /// Findings about its texts as the feed wrote them: faults that the texts no longer have once they are settled.
     /// Filled when the texts are settled.
     pub as_written: Vec<Finding>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
@@ -89,7 +89,7 @@ pub struct Entry {
     pub lacks_text: bool,
     /// The chain of its versions, once that is known.
     pub chain: Option<ChainLink>,
-    /// Whether its versions are a feed of their own.
+    /// Whether its versions have a feed of their own.
     pub has_feed: bool,
     /// What is wrong with its chain, for the publisher.
     pub complaint: Option<String>,
@@ -121,7 +121,7 @@ impl Entry {
     /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);
-        // After its pictures were mirrored, a text is no longer as the feed wrote it; but then it was checked before.
+        // Once its pictures are mirrored, a text is no longer as the feed wrote it; it was checked before that.
         if self.as_written.is_empty() {
             self.as_written = check::as_written(release);
         }
@@ -130,8 +130,8 @@ impl Entry {
 }
 
 impl Site {
-    /// Calls `act` with each entry, which it may change, on all cores and so in no order. The site that `act` gets
-    /// has no entries: the page of a release must not depend on the other releases.
+    /// Calls `act` with each entry, which it may change, on all cores and so in no particular order. The site that
+    /// `act` gets has no entries: the page of a release must not depend on the other releases.
     ///
     /// # Errors
     /// An error of `act`; entries that no core has begun are then left out.
@@ -146,12 +146,12 @@ impl Site {
         done
     }
 
-    /// The absolute address of a path from the site's root, `""` for the root itself.
+    /// The absolute address of a path relative to the site's root; `""` is the root itself.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.url.as_str())
     }
 
-    /// The folder of everything in `language`: empty for the main one, else as `nn/`.
+    /// The folder of all pages in `language`: empty for the main language, else such as `nn/`.
     pub fn folder(&self, language: Language) -> String {
         match self.languages.first() {
             Some(main) if *main == language => String::new(),
@@ -164,7 +164,7 @@ impl Site {
         contacts_of(&entry.release, self.info.contacts.clone())
     }
 
-    /// Who published a release: its own publisher, or else that of the site, of which at least the name is known.
+    /// Who published a release: its own publisher, or else the site's, of which the name may be all that is known.
     pub fn publisher_of<'s>(&'s self, release: &'s Release) -> Cow<'s, Publisher> {
         let known = release.publisher.as_ref().or(self.info.publisher.as_ref());
         known.map_or_else(
@@ -173,7 +173,7 @@ impl Site {
         )
     }
 
-    /// The address of the picture in the largest size that is for screens, with width and height if they are known.
+    /// The address of the picture in the largest size meant for screens, with width and height if they are known.
     pub fn largest(&self, image: &Image) -> (String, Option<(u32, u32)>) {
         match self.media.copies(&self.url, image.src.as_str()).and_then(<[Copy]>::last) {
             Some(copy) => (self.absolute(&copy.file), Some((copy.width, copy.height))),

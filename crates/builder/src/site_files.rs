@@ -1,5 +1,5 @@
-//! Pictures and documents that lie beside the texts of a folder and go into the site as they are. Only those that a
-//! release names are among them: what belongs to a draft stays where it is.
+//! Pictures and documents beside the texts of a folder, which are copied into the site unchanged. Only files that a
+//! release names are copied: the files of a draft stay where they are.
 
 use super::files;
 use super::media;
@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folder of the site that they are in.
+/// The folder of the site for these files.
 pub const FOLDER: &str = "files";
 
 /// The files of all folders.
 #[derive(Clone, Debug, Default)]
 pub struct SiteFiles {
-    /// By the path in lower case, since some systems do not distinguish it from others.
+    /// The files, by their paths in lower case, since some systems do not distinguish upper from lower case.
     places: BTreeMap<String, SiteFile>,
     known: HashMap<PathBuf, String>,
 }
@@ -31,20 +31,21 @@ pub struct SiteFile {
     pub path: SitePath,
     /// Its size.
     pub bytes: u64,
-    /// Of a picture its width and height in pixels, as it is shown; `None` where they could not be read.
+    /// The width and height of a picture in pixels, as it is shown; `None` for other files, and if it could not be
+    /// read.
     pub pixels: Option<(u32, u32)>,
 }
 
 /// What an address in a text of a folder means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A place in the same text, or something that no folder has: an address of the web, a number, a mail address.
+    /// A place in the same text, or something outside all folders: a web address, a phone number, a mail address.
     Elsewhere,
-    /// A file of the folder: its path below that.
+    /// A file of the folder: its path below the folder.
     File(String),
     /// A file that is not there: its path below the folder.
     Missing(String),
-    /// Outside of the folder, or reached by a link in the file system.
+    /// Outside the folder, or reached through a link in the file system.
     Outside,
 }
 
@@ -89,14 +90,15 @@ impl SiteFile {
     /// Its content.
     ///
     /// # Errors
-    /// Errors of the system, and [`io::ErrorKind::InvalidInput`] where something else took its place.
+    /// Errors of the system, and [`io::ErrorKind::InvalidInput`] if it is no longer an ordinary file.
     pub fn read(&self) -> io::Result<Vec<u8>> {
         files::read(&self.from)
     }
 }
 
 impl Target {
-    /// What `reference` means in a text in `folder`, which is a path below `root` or empty. No link is followed.
+    /// What `reference` means in a text in `folder`, which is a path below `root` or empty. Links in the file system
+    /// are not followed.
     pub fn of(reference: &str, folder: &str, root: &Path) -> Self {
         let reference = reference.trim();
         let path = reference.split(['?', '#']).next().unwrap_or_default();
@@ -139,7 +141,7 @@ impl Target {
     }
 }
 
-/// Whether it begins with a scheme, as `https:`. One letter is a drive.
+/// Whether it begins with a scheme, such as `https:`. A single letter is a Windows drive.
 fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
     scheme.len() > 1
@@ -147,8 +149,8 @@ fn has_scheme(reference: &str) -> bool {
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
-/// The path of a file in the site: its own names, if every system and address allows them, else in plain letters with
-/// digits that distinguish it from others. With `salt` it gets digits in any case.
+/// The path of a file in the site: with its own names, if all systems and addresses allow them, else in plain letters
+/// with digits that distinguish it from other files. With `salt` it always gets digits.
 fn safe_path(below: &str, salt: Option<&str>) -> Option<SitePath> {
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut segments = vec![FOLDER.to_owned()];

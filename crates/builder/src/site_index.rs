@@ -1,6 +1,6 @@
-//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the
-//! publishers, and the check of a text. It stands at the foot of every page, beside the press room and not in it, so
-//! that the program knows nothing of it.
+//! The links to all pages that are not in the press room's own navigation: events to come, the archive, the topics, the
+//! publishers, the check of a text, and what the device keeps. They are at the foot of every page, beside the press
+//! room and not in it, so that the program need not know of them.
 
 use super::site::Site;
 use super::{by_date, device, events, genuine, history, publishers, topics};
@@ -18,9 +18,9 @@ pub struct SiteIndex {
     pub has_topics: bool,
     /// Publishers.
     pub has_publishers: bool,
-    /// Whether a text is genuine.
+    /// The page that says whether a text is genuine.
     pub has_genuine: bool,
-    /// What the reader's device keeps.
+    /// The page about what the reader's device keeps.
     pub has_device: bool,
 }
 

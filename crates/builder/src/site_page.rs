@@ -15,13 +15,13 @@ use std::sync::Arc;
 /// One page to write.
 #[derive(Clone, Debug)]
 pub struct SitePage<'s> {
-    /// Its folder from the site's root, with a slash at the end; empty for the root.
+    /// Its folder, relative to the site's root, with a slash at the end; empty for the root.
     pub folder: String,
     /// What it shows.
     pub at: Location,
     /// The language that it is written in.
     pub language: Language,
-    /// The releases that it shows, reduced to what it needs.
+    /// The releases that it shows, reduced to what the page needs.
     pub releases: Vec<Release>,
     /// When the newest release of the site was published, in milliseconds since 1970, if the page states it.
     pub newest: Option<i64>,
@@ -34,7 +34,7 @@ pub struct SitePage<'s> {
 }
 
 impl SitePage<'_> {
-    /// The relative address of the site's root from its folder, such as `../../`.
+    /// The relative address of the site's root on this page, such as `../../`.
     pub fn to_root(&self) -> String {
         "../".repeat(self.folder.matches('/').count())
     }
@@ -61,8 +61,8 @@ pub struct SitePages {
     /// The languages of its lists.
     languages: Vec<Language>,
     page_size: usize,
-    /// Every release, to find neighbours and versions. They have no bodies, since an archive would prepare
-    /// these for searches, which are not made here.
+    /// Every release, to find neighbours and versions. The releases have no bodies, since an archive would
+    /// prepare bodies for searches, and there are none here.
     archive: Archive,
     newest: Option<i64>,
     facets: Value,
@@ -114,8 +114,8 @@ impl SitePages {
         place
     }
 
-    /// The release and its versions in other languages, as long as they name each other: search engines ignore
-    /// one-sided references. The order is the same on the page of each.
+    /// The release and its versions in other languages, if they name each other: search engines ignore one-sided
+    /// references. The order is the same on the page of each version.
     fn versions(&self, release: &Arc<Release>) -> Vec<(String, String)> {
         let is_mutual =
             |other: &Arc<Release>| self.one_of_each(other).iter().any(|back| back.key == release.key);

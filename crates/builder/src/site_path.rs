@@ -3,7 +3,7 @@
 use press_room_core::file_name;
 use std::fmt;
 
-/// The most bytes of one segment: the lowest limit of any common file system.
+/// The largest number of bytes in one segment: the lowest limit of any common file system.
 const MAX_SEGMENT: usize = 255;
 
 /// A relative path in the site, such as `release/17/ny-kai/index.html`.

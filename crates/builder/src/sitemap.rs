@@ -6,13 +6,13 @@ use press_room_core::address::Address;
 use press_room_core::feed::Timestamp;
 use std::fmt::Write;
 
-/// The most addresses in one file; the protocol allows 50 000.
+/// The largest number of addresses in one file; the protocol allows 50 000.
 pub const MOST: usize = 45_000;
 
 /// A page that is not the page of a release.
 #[derive(Clone, Debug, Default)]
 pub struct ListedPage {
-    /// Its path from the site's root, `""` for the root itself.
+    /// Its path, relative to the site's root; `""` for the root itself.
     pub path: String,
     /// When something on it changed last.
     pub modified: Option<Timestamp>,

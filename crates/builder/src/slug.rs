@@ -8,7 +8,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
-/// The most characters of a slug, without the digits of a hash.
+/// The largest number of characters in a slug, without the digits of a hash.
 const LONGEST: usize = 60;
 /// Slugs are cut between words, but not to less than this.
 const SHORTEST_CUT: usize = 20;
@@ -23,8 +23,8 @@ impl Slug {
     /// The segment for an id: the id itself if it is a valid segment (`[a-z0-9]`, with `-`, `_` and `.`
     /// inside), else its transliteration, followed by `-` and the first eight digits of its SHA-256.
     ///
-    /// So two ids have different segments, even where case does not count, unless two altered ones have the
-    /// same transliteration and the same eight digits; [`assign_paths`] handles that case.
+    /// So two ids have different segments, even if case does not count, unless two altered ids have the same
+    /// transliteration and the same eight digits; [`assign_paths`] handles that case.
     pub fn of_id(id: &ReleaseId) -> Self {
         let raw = id.as_str();
         if is_safe_id(raw) {
@@ -47,9 +47,9 @@ impl Slug {
         }
     }
 
-    /// The segment for a name that has no id beside it, such as a topic; it is added to `taken`. Names that are the
-    /// same when they are folded are one. A name that loses something in ASCII gets a hash of `folded`, so that it does
-    /// not depend on which other names there are; one that would have the segment of another gets another hash.
+    /// The segment for a name without an id, such as a topic; it is added to `taken`. Names whose folded forms are the
+    /// same count as one. A name that loses something in ASCII gets a hash of `folded`, so that its segment does not
+    /// depend on which other names there are. A name whose segment is taken gets another hash.
     pub(super) fn of_name(name: &str, folded: &str, taken: &mut HashSet<Self>) -> Self {
         let words = words(name);
         let is_whole = !words.is_empty()
@@ -84,8 +84,8 @@ impl fmt::Display for Slug {
     }
 }
 
-/// Whether `id` can be its own segment. One that looks as if it ended in a hash cannot, since it could be
-/// confused with another id that got a hash.
+/// Whether `id` can be its own segment. An id that seems to end in a hash cannot, since it could be confused
+/// with another id that got a hash.
 fn is_safe_id(id: &str) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let ends = |b: Option<&u8>| b.is_some_and(|b| plain(*b));
@@ -155,7 +155,7 @@ pub fn key_text(key: &ReleaseKey) -> String {
     format!("{}:{}", key.language.as_ref().map_or("", |tag| tag.as_str()), key.id.as_str())
 }
 
-/// The folder of a release's page from the site's root: `release/<id>/<slug>/`.
+/// The folder of a release's page, relative to the site's root: `release/<id>/<slug>/`.
 pub fn release_path(id: &ReleaseId, title: &str) -> String {
     folder(&Slug::of_id(id), &Slug::of_title(title))
 }
@@ -179,7 +179,8 @@ pub fn carried_on(releases: &[Release], before: &BTreeMap<String, String>) -> BT
         let Some(old) = unclaimed.get(release.key.id.as_str()).filter(|_| !carried.contains_key(&key)) else {
             continue;
         };
-        // A release with a language matches one that had none; one without matches the only one with its id.
+        // A release with a language matches an old key without one. A release without one matches the old key with
+        // its id, if there is only one.
         let old = match (&release.key.language, old.as_slice()) {
             (Some(_), old) => old.iter().find(|old| old.starts_with(':')),
             (None, [only]) => Some(only),

@@ -23,8 +23,8 @@ pub use translation::{SourceError, SourcePosition, SourceWarning, Translation};
 
 use press_room_core::address::Address;
 
-/// Reads a page of a format that only the builder knows, recognised by its shape. `None` for everything else: that is
-/// what `press_room_core::feed` reads, or refuses.
+/// Reads a page of a format that only the builder knows, recognised by its shape. `None` for everything else, which
+/// `press_room_core::feed` reads or refuses.
 ///
 /// # Errors
 /// [`SourceError`]: it is certain what the page should be, but it cannot be read.
@@ -62,7 +62,7 @@ fn translate_object(
     Ok(cision::read(&page, address).or_else(|| mynewsdesk::read(&page, address)))
 }
 
-/// Whether a page holds words of one of these formats: most pages are JSON Feed, and need not be parsed twice.
+/// Whether a page contains words of one of these formats. Most pages are JSON Feed, and need not be parsed twice.
 fn may_be_of_service(bytes: &[u8]) -> bool {
     const WORDS: [&str; 7] = [
         "\"routes\"",

@@ -9,13 +9,13 @@ const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// As the feed wrote it: `2026-08-11` for a day alone, else [`rfc3339`].
+/// The instant as the feed wrote it: `2026-08-11` for a day alone, else [`rfc3339`].
 pub fn written(at: &Timestamp) -> String {
     if at.has_time { rfc3339(at) } else { day(at) }
 }
 
-/// Date, time and offset: `2026-08-11T09:00:00+02:00`. A time without an offset gets the newsroom's, and
-/// so does a date without a time, whose time is noon.
+/// Date, time and offset: `2026-08-11T09:00:00+02:00`. A time without an offset gets the newsroom's offset,
+/// and so does a date without a time, whose time is noon.
 pub fn rfc3339(at: &Timestamp) -> String {
     let offset = offset(at);
     let civil = CivilTime::new(at.millis, offset);
@@ -31,12 +31,12 @@ pub fn rfc3339(at: &Timestamp) -> String {
     text
 }
 
-/// As [`written`], with the time in UTC: `2026-08-11T07:00:00Z`.
+/// The same as [`written`], but with the time in UTC: `2026-08-11T07:00:00Z`.
 pub fn utc(at: &Timestamp) -> String {
     if at.has_time { rfc3339(&Timestamp { offset_minutes: Some(0), ..*at }) } else { day(at) }
 }
 
-/// As RSS writes it: `Tue, 11 Aug 2026 09:00:00 +0200`.
+/// The instant as RSS writes it: `Tue, 11 Aug 2026 09:00:00 +0200`.
 pub fn rfc2822(at: &Timestamp) -> String {
     let offset = offset(at);
     let civil = CivilTime::new(at.millis, offset);
@@ -53,7 +53,7 @@ pub fn rfc2822(at: &Timestamp) -> String {
     )
 }
 
-/// The day, if the date has no time. The model puts such dates at noon in the newsroom's zone.
+/// The day of a date without a time, which the model puts at noon in the newsroom's zone.
 fn day(at: &Timestamp) -> String {
     CivilTime::new(at.millis, at.offset_minutes.unwrap_or(0)).iso_date()
 }

@@ -6,7 +6,7 @@ use press_room_core::rich_text::RichText;
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 
-/// One for each text that a release may have.
+/// A [`Text`] for each text that a release may have.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     /// The body of a release; a feed has none.
@@ -28,10 +28,10 @@ impl Texts {
     }
 }
 
-/// What a build knows about a text. Each function takes the text itself, which stays in the model.
+/// What a build knows about a text. The text itself stays in the model, and is given to each function.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    /// What the policy keeps of it, once it is parsed.
+    /// What the rich-text policy keeps of the text, once it is parsed.
     tree: OnceLock<Arc<RichText>>,
     is_shortened: OnceLock<bool>,
     /// The markup with addresses relative to the root of the site, if that differs from the text itself.
@@ -39,8 +39,8 @@ pub struct Text {
 }
 
 impl Text {
-    /// What the policy keeps of it, parsed on the first call. Whoever rewrites the text afterwards must make sure
-    /// that it is read as the same tree, or [`forget`](Self::forget) the tree.
+    /// What the rich-text policy keeps of the text, parsed on the first call. Code that rewrites the text afterwards
+    /// must make sure that it is read as the same tree, or [`forget`](Self::forget) the tree.
     pub fn read(&self, html: &UntrustedHtml) -> Arc<RichText> {
         let read = || {
             let tree = RichText::read(html);
@@ -55,7 +55,7 @@ impl Text {
         self.tree.take();
     }
 
-    /// Whether it exceeds the limits.
+    /// Whether the text exceeds the limits of rich text.
     pub fn is_shortened(&self, html: &UntrustedHtml) -> bool {
         self.is_shortened.get().copied().unwrap_or_else(|| self.read(html).shortened)
     }
@@ -71,7 +71,7 @@ impl Text {
     }
 
     /// The text as it is in the data of a page, and its tree. `None` for a text without a base, which gets the base
-    /// of the data and may be read as something else.
+    /// of the data, so that its tree may be another.
     fn on_page(&self, html: &UntrustedHtml) -> Option<(UntrustedHtml, Arc<RichText>)> {
         let found = UntrustedHtml { html: self.in_root(html).to_owned(), base: html.base.clone() };
         html.base.is_some().then(|| (found, self.read(html)))
@@ -94,7 +94,7 @@ pub(crate) fn while_on_page<'t, R>(
     rendered
 }
 
-/// The tree of a text on the page: one that was parsed before, or else it is parsed now.
+/// The tree of a text on the page: the one that was parsed before, if there is one, or else it is parsed now.
 pub(crate) fn read_on_page(html: &UntrustedHtml) -> RichText {
     let known = ON_PAGE.with_borrow(|texts| {
         let known = texts.iter().find(|(known, _)| known == html);

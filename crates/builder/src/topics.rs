@@ -1,4 +1,4 @@
-//! Topics: a page that leads to all of them, and for each a page with its newest releases and feeds to follow it by.
+//! Topics: a page that leads to all of them, and for each a page with its newest releases, and feeds of it.
 
 use super::feeds_out::NEWEST_OF_TOPIC;
 use super::manifest::Manifest;
@@ -12,13 +12,13 @@ use press_room_core::route::{Location, Route};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-/// The folder of the page that leads to all topics, from that of a language.
+/// The folder of the page that leads to all topics, relative to a language's folder.
 pub const FOLDER: &str = "topics/";
-/// The fewest releases of a topic with a page. Nobody follows a topic that was used once.
+/// How many releases a topic must have to get a page. Nobody follows a topic that was used only once.
 const FEWEST: usize = 3;
-/// The most topics with a page: more are a list that nobody reads, and each has files of its own.
+/// The largest number of topics with a page: nobody reads a longer list, and each topic has files of its own.
 const MOST: usize = 200;
-/// The most releases on the page of a topic; the list has all of them.
+/// The largest number of releases on the page of a topic; the list of releases has all of them.
 const NEWEST: usize = 50;
 
 /// A topic with a page.
@@ -26,7 +26,7 @@ const NEWEST: usize = 50;
 pub struct Topic {
     /// Its name, as the newest release writes it.
     pub name: String,
-    /// Its name in addresses. It stays as long as the oldest release with this topic.
+    /// Its name in addresses. It stays the same as long as the oldest release with this topic is in the site.
     pub slug: Slug,
     /// How many releases have it.
     pub count: usize,
@@ -35,18 +35,18 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// The path of its feeds from the site's root, without the ending.
+    /// The path of its feeds, relative to the site's root, without the ending.
     pub fn feed(&self) -> String {
         format!("feed/topic/{}", self.slug)
     }
 }
 
-/// The topics of `site`, by name. A topic that had a feed before, which is a file of `previous`, keeps it as long as
-/// it has any release: people follow it.
+/// The topics of `site`, by name. A topic that already had a feed in the build `previous` keeps it as long as it has
+/// any release, since people may follow it.
 pub fn topics(site: &Site, previous: &Manifest) -> Vec<Topic> {
     let mut positions: HashMap<String, usize> = HashMap::new();
     let mut topics: Vec<(String, Topic)> = Vec::new();
-    // From the oldest on: of two topics that would have the same name in addresses, the newer one gets another.
+    // From the oldest on: if two topics would have the same name in addresses, the newer one gets another.
     let mut taken = HashSet::new();
     for (at, entry) in site.entries.iter().enumerate().rev().filter(|(_, entry)| !entry.left) {
         let folded = entry.release.topics.iter().map(|topic| (fold(topic), topic));
@@ -83,7 +83,7 @@ pub fn topics(site: &Site, previous: &Manifest) -> Vec<Topic> {
     topics.into_iter().map(|(_, topic)| topic).collect()
 }
 
-/// Every page about topics in `language`, as it is at `now`; none where there are no topics.
+/// Every page about topics in `language`, as it is at `now`; none if there are no topics.
 pub fn pages(site: &Site, topics: &[Topic], language: Language, now: i64) -> Vec<PlainPage> {
     if topics.is_empty() {
         return Vec::new();

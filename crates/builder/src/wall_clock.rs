@@ -5,8 +5,8 @@ use press_room_core::feed::date::NEWSROOM_ZONE;
 use press_room_core::feed::{Release, Timestamp};
 use press_room_core::i18n::Zone;
 
-/// A warning if a time in `releases` has no offset, and at that time clocks in `zone`, the zone of the settings, did
-/// not show the same as clocks in Norway.
+/// A warning if a time in `releases` has no offset, and clocks in `zone`, the zone of the settings, did not show the
+/// same as clocks in Norway at that time.
 pub(crate) fn warning(releases: &[Release], zone: &Zone) -> Option<String> {
     let norway = Zone::new(NEWSROOM_ZONE);
     let is_other = |at: &Timestamp| {
@@ -23,7 +23,7 @@ pub(crate) fn warning(releases: &[Release], zone: &Zone) -> Option<String> {
     ))
 }
 
-/// Every time of a release that readers see, or that decides where it stands.
+/// Every time in a release that readers see, or that decides its place in a list.
 fn times(release: &Release) -> Vec<Timestamp> {
     let event = release.event.iter().flat_map(|it| [it.start, it.end, it.registration_deadline]);
     let changes = release.changes.iter().map(|change| change.at);

@@ -17,8 +17,8 @@ pub fn is_feed(path: &str) -> bool {
     (stem == "feed" || stem.starts_with("feed/")) && is_whole && ["json", "atom", "rss"].contains(&ending)
 }
 
-/// Tells `hub` which feeds of `site` changed, of the files that were written. Returns what went wrong, in one line:
-/// the site has been built all the same, and subscribers hear of it with the next change.
+/// Tells `hub` which feeds of `site` are among the files that were `written`. Returns what went wrong, in one line: the
+/// site has been built all the same, and the hub learns of it with the next change.
 pub fn tell(hub: &Address, site: &Site, written: &BTreeSet<String>) -> Option<String> {
     let config = Agent::config_builder().timeout_global(Some(PATIENCE)).build();
     let agent: Agent = config.into();

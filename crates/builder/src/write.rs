@@ -32,8 +32,8 @@ use press_room_core::feed::FeedInfo;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself; `config` comes from the
-/// settings in `assets`; the lock comes with the files that wait for the end of an embargo.
+/// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself, and `config` comes from the
+/// settings in `assets`. The lock is given together with the files that wait for the end of an embargo.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -69,7 +69,7 @@ pub(super) fn write(
     // Each core writes everything that needs the texts of a release before it parses the next one, to save memory.
     site.each_entry(|site, entry| {
         entry.settle(&site.url);
-        // Locked releases have no versions: with their hashes, anybody could verify a guess of the text.
+        // Locked releases have no versions, since anybody could verify a guess of the text with their hashes.
         let chain = if entry.locked.is_none() { histories.follow(site, entry) } else { None };
         let file = path(&entry.path, RELEASE_FILE)?;
         let renderer = Renderer::new(site, assets, config, now).with_index(index);
@@ -100,7 +100,7 @@ pub(super) fn write(
     let by_date = DateArchive::new(site, now);
     let publishers = Publishers::new(site, feeds, &assets.config, now);
     let mut plain = Vec::new();
-    // One language at a time, since these pages name every release.
+    // One language at a time, to save memory, since these pages name every release.
     for language in site.languages.iter().copied() {
         let mut pages = by_date.pages(language);
         pages.extend(topics::pages(site, &topics, language, now));
@@ -150,7 +150,7 @@ pub(super) fn write(
     }
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
-    // The settings, which the site's own pages have in a data block, as a file for the widget.
+    // The widget reads the settings from a file; the site's own pages have them in a data block.
     files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
     for (name, bytes) in files {
         output.write(&path("", &name)?, &bytes)?;
@@ -260,7 +260,7 @@ fn write_topic_feeds(
     write_parts(output, paths, input, || feeds_out::part_of_all(site, &topic.name, &stem, &entries, contents))
 }
 
-/// Writes those of the files at `paths` that were not made from the same `input` by the last build.
+/// Writes the files at `paths`, except those that the last build made from the same `input`.
 fn write_parts<const N: usize>(
     output: &Output,
     paths: [String; N],

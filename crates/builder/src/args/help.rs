@@ -1,6 +1,6 @@
-//! What `--help` ends with: how the commands are used.
+//! The ends of the `--help` texts: how the commands are used.
 
-/// Of the program.
+/// The end of `press-room --help`.
 pub(super) const ALL: &str = "\
 Begin here:
   press-room init press        a folder with settings and two releases
@@ -12,7 +12,7 @@ Or with a feed that you have:
 
 Each command has its own: press-room build --help";
 
-/// Of `press-room build`.
+/// The end of `press-room build --help`.
 pub(super) const BUILD: &str = "\
 Examples:
   In a folder with press-room.json, which `press-room init` writes:
@@ -46,7 +46,7 @@ Exit codes:
   1  the site could not be built; it is whole, and the last line says why
   2  the command line is wrong";
 
-/// Of `press-room serve`.
+/// The end of `press-room serve --help`.
 pub(super) const SERVE: &str = "\
 Examples:
   In a folder with press-room.json, which `press-room init` writes:
@@ -74,7 +74,7 @@ Exit codes:
   1  it could not start; the last line says why
   2  the command line is wrong";
 
-/// Of `press-room init`.
+/// The end of `press-room init --help`.
 pub(super) const INIT: &str = "\
 Examples:
   Asked five things, in a new folder:
@@ -97,7 +97,7 @@ Exit codes:
   1  it could not be written; the last line says why
   2  the command line is wrong";
 
-/// Of `press-room import`.
+/// The end of `press-room import --help`.
 pub(super) const IMPORT: &str = "\
 Examples:
   All of an archive, one page a second, and then a site from it:
@@ -117,7 +117,7 @@ Exit codes:
   1  it was stopped; the last line says why
   2  the command line is wrong";
 
-/// Of `press-room sign`.
+/// The end of `press-room sign --help`.
 pub(super) const SIGN: &str = "\
 Examples:
   Once, and never into the site:

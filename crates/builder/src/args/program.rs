@@ -1,4 +1,4 @@
-//! Programs as feeds, and archives that are taken over.
+//! Arguments for programs that write feeds, and for archives that are imported.
 
 use super::web_address;
 use crate::read::CommandLine;

@@ -18,7 +18,7 @@ fn the_command_line_is_well_formed_and_its_help_has_examples_and_exit_codes() {
     }
     let help = Cli::command().find_subcommand_mut("build").unwrap().render_long_help().to_string();
     assert!(["--remove-many", "--max-time", "--max-size"].iter().all(|it| help.contains(it)), "{help}");
-    // However wide the terminal is that lines are cut for.
+    // Lines are wrapped to the width of the terminal, so line ends are not compared.
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     for setting in ["pressKits", "mirrorMedia", "releaseFeeds", "removed", "websub"] {
         assert!(help.contains(&format!("`build.{setting}` in the settings")), "{setting}");

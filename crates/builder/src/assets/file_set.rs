@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Files by their paths, as `widget/press-room.js`.
+/// A set of files, read by paths such as `widget/press-room.js`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileSet {
     /// In a folder on the disk.

@@ -27,9 +27,9 @@ pub struct ReadRelease {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its language, if it says one.
+    /// Its language, if it states one.
     pub language: Option<String>,
-    /// Where it stands.
+    /// Where it is in the source.
     #[serde(skip)]
     pub place: Spot,
 }
@@ -54,14 +54,14 @@ pub struct Spot {
 /// Something to mend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct JsonFinding {
-    /// What is wrong, as a name that stays the same.
+    /// A name for what is wrong, the same in every version of the program.
     pub code: &'static str,
     /// How much it matters.
     #[serde(serialize_with = "severity_name")]
     pub severity: Severity,
     /// The id of the release, if it is about one.
     pub release: Option<String>,
-    /// Where.
+    /// The place that has to be mended.
     #[serde(flatten)]
     pub spot: Spot,
     /// What is wrong, in words.
@@ -126,7 +126,7 @@ impl fmt::Display for Spot {
     }
 }
 
-/// For people: each release with what is to be mended in it, then what the findings mean, each once.
+/// For people: each release with its findings, then an explanation of each kind of finding.
 impl fmt::Display for CheckAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
@@ -176,7 +176,7 @@ impl fmt::Display for CheckAnswer {
     }
 }
 
-/// Whether `finding` stands in the release that stands at `place`: two versions of a release may have one id.
+/// Whether `finding` is about the release at `place`: its id is not enough, since two versions may have the same one.
 fn is_in(finding: &JsonFinding, place: &Spot) -> bool {
     match (&finding.spot.path, &place.path) {
         (Some(inner), Some(outer)) => inner

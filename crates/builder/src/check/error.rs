@@ -1,4 +1,4 @@
-//! Why nothing, or not all, could be read.
+//! Findings about a source that could not be read, or not all of it.
 
 use super::answer::{JsonFinding, Spot};
 use super::page::unread_text;
@@ -26,7 +26,7 @@ pub(super) fn no_address(source: &str) -> JsonFinding {
     JsonFinding::new("no-address", Severity::Error, None, Spot::default(), words)
 }
 
-/// `error`, which occurred while `source` was read.
+/// The finding about `error`, which occurred while `source` was read.
 pub(super) fn told(error: &ReadError, source: &str) -> JsonFinding {
     let known = |code| (code, texts().said(code, &[]).fix);
     let (code, fix) = match error {
@@ -97,7 +97,7 @@ pub(super) fn told(error: &ReadError, source: &str) -> JsonFinding {
     JsonFinding::new(code, Severity::Error, None, spot, words)
 }
 
-/// What is wrong with each text, if that is why nothing could be read.
+/// A finding about each text that could not be read, if that is why nothing could be read.
 pub(super) fn unread_texts(error: &ReadError) -> Vec<JsonFinding> {
     match error {
         ReadError::Folder(_, FolderError::NothingRead(texts)) => texts.iter().map(unread_text).collect(),
@@ -105,7 +105,8 @@ pub(super) fn unread_texts(error: &ReadError) -> Vec<JsonFinding> {
     }
 }
 
-/// The place of `fault` as an editor counts it: in a file, with the blank lines that it begins with, and in characters.
+/// The place of `fault`. In a file it is counted as in an editor: with the blank lines at the beginning, and in
+/// characters.
 fn position(place: Option<&FeedLocation>, fault: Fault, page: Option<String>) -> Spot {
     let (mut line, mut column) = (fault.line, fault.column);
     if let Some(FeedLocation::File(path)) = place

@@ -11,7 +11,7 @@ use press_room_core::rich_text::RichText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The folder of a feed, with what a build adds to it.
+/// The folder of a feed, with the pages that a build adds to it.
 pub(super) struct Folder {
     path: PathBuf,
     address: Address,
@@ -30,7 +30,7 @@ impl Folder {
     }
 
     /// Each link of `release` to a file that is not there. Links that begin with `/` or `../` are not checked: they
-    /// lead to some other place on the host that the feed will have.
+    /// lead to another part of the host on which the feed will be published.
     pub(super) fn dead_links(&self, release: &Release) -> Vec<Finding> {
         let mut findings = Vec::new();
         let files: BTreeSet<&str> = files_of(release).into_iter().map(Address::as_str).collect();

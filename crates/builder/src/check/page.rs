@@ -9,29 +9,29 @@ use press_room_core::feed::Warning;
 use press_room_core::feed::error::WarningCause;
 use std::path::{Path, PathBuf};
 
-/// What is kept of a page to say where something stands.
+/// What is kept of a page to tell where its parts are.
 pub(super) struct PagePositions {
     /// The file or address, if it is not the first page.
     name: Option<String>,
     /// The page as JSON.
     json: JsonPage,
-    /// Where the items stand, if the page was translated.
+    /// Where the items are in the source, if the page was translated from another format.
     places: Vec<SourcePosition>,
-    /// What its format is called then.
+    /// The name of that other format.
     translated: Option<&'static str>,
-    /// The folder that files of the source are named from.
+    /// The folder to which the paths of the source's files are shown relative.
     folder: Option<PathBuf>,
 }
 
 impl PagePositions {
-    /// The page `seen`. A later page has a `name`, by which findings tell it from the first one, which has none.
+    /// The positions of the page `seen`. In findings, a later page has a `name`; the first one has none.
     pub(super) fn new(seen: &PlacedPage<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
         let SourcePage { page, places, format: translated, text, .. } = seen.read;
         let json = JsonPage::new(text, seen.address, page);
         Self { name, json, places: places.clone(), translated: *translated, folder }
     }
 
-    /// What its format is called, as `cision-newsfeed`.
+    /// The name of its format, such as `cision-newsfeed`.
     pub(super) fn format(&self) -> Option<String> {
         let name = self.translated.or_else(|| self.json.format())?;
         let name = name.to_ascii_lowercase().replace(['(', ')'], "");
@@ -48,7 +48,7 @@ impl PagePositions {
         }
     }
 
-    /// Where `place` is, as the reader of another format says it.
+    /// The spot of `place`, which the reader of another format reported.
     fn spot(&self, place: &SourcePosition) -> Spot {
         match place {
             SourcePosition::Line { line, column } => self.at(FeedPosition::Line(*line, *column)),
@@ -60,13 +60,13 @@ impl PagePositions {
         }
     }
 
-    /// Where the item `at` stands in a page that was translated.
+    /// Where the item with the index `at` is in the source of a page that was translated.
     fn translated_item(&self, at: usize) -> Option<Spot> {
         self.translated?;
         Some(self.places.get(at).map_or_else(|| self.whole(), |place| self.spot(place)))
     }
 
-    /// The page as a whole. Only of JSON there is a path.
+    /// The page as a whole. Only a page in JSON has a path.
     pub(super) fn whole(&self) -> Spot {
         let is_json =
             self.translated.is_none() || matches!(self.places.first(), Some(SourcePosition::Path(_)));
@@ -77,24 +77,24 @@ impl PagePositions {
         }
     }
 
-    /// Where the release stands that is `position` among those of the page.
+    /// Where the page's release with the index `position` is.
     pub(super) fn release(&self, position: usize) -> Spot {
         let translated = self.translated_item(self.json.item_of(position));
         translated.unwrap_or_else(|| self.at(self.json.release(position)))
     }
 
-    /// Where `finding` stands in that release.
+    /// Where `finding` is in the page's release with the index `position`.
     pub(super) fn finding(&self, position: usize, finding: &Finding) -> Spot {
         let translated = self.translated_item(self.json.item_of(position));
         translated.unwrap_or_else(|| self.at(self.json.finding(position, finding)))
     }
 
-    /// The item of the release at a position.
+    /// The index of the item that the page's release with the index `position` was read from.
     pub(super) fn item_of(&self, position: usize) -> usize {
         self.json.item_of(position)
     }
 
-    /// A warning of the reader.
+    /// The finding for a warning of the feed reader.
     pub(super) fn warning(&self, warning: &Warning) -> JsonFinding {
         let is_of_text = matches!(warning.cause, WarningCause::Mended(_));
         let spot = match self.translated {
@@ -107,7 +107,7 @@ impl PagePositions {
         JsonFinding::new(code, severity, warning.id.clone(), spot, texts().warning(warning))
     }
 
-    /// A warning of the reader of another format.
+    /// The finding for a warning of the reader of another format.
     pub(super) fn source_warning(&self, warning: &SourceWarning) -> JsonFinding {
         let spot = warning.place.as_ref().map_or_else(|| self.whole(), |place| self.spot(place));
         source_warning(warning, spot)

@@ -11,7 +11,7 @@ use press_room_core::feed::{SourceMap, Warning};
 use std::fs;
 use std::path::Path;
 
-/// What a check needs of the settings.
+/// What a check needs from the settings.
 #[derive(Default)]
 pub(super) struct Settings {
     /// The main language.

@@ -19,15 +19,15 @@ use press_room_core::rich_text::RichText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The address that a feed in a file gets for the check. Relative addresses in it are below this folder, and no others
-/// are.
+/// The address that a feed in a file gets for the check. Only addresses that are relative in the feed are then below
+/// [`FILE_FOLDER`].
 const FILE_BASE: &str = "https://feed.press-room.invalid/f/feed.json";
-/// Its host.
+/// The host of [`FILE_BASE`].
 const FILE_HOST: &str = "https://feed.press-room.invalid";
-/// Its folder.
+/// The folder of [`FILE_BASE`].
 pub(super) const FILE_FOLDER: &str = "https://feed.press-room.invalid/f/";
 
-/// Checks `source`, as far as `most_pages` of it.
+/// Checks `source`, of which at most `most_pages` pages are read; `None` for all.
 pub(super) fn check(
     source: &str,
     most_pages: Option<usize>,
@@ -40,7 +40,7 @@ pub(super) fn check(
         return CheckAnswer { findings: vec![error::no_address(source)], ..answer };
     };
     let named = built_site(&named).unwrap_or(named);
-    // Somebody who checks a file wants to know about that file, even without a network.
+    // A check of a file is about that file alone, and works without a network.
     let web = matches!(named.place, FeedLocation::Web(_));
     let fetcher = Fetcher::new(None, Limits { pages: most_pages, web, ..Limits::default() });
     let progress = Progress::new(shows_progress);
@@ -114,7 +114,7 @@ struct Sightings {
     pages: Vec<PagePositions>,
     /// The page of each release, and its position there.
     places: BTreeMap<ReleaseKey, (usize, usize)>,
-    /// The releases, as their pages have them.
+    /// The releases so far, in the order of their pages.
     listed: Vec<ReadRelease>,
     findings: Vec<JsonFinding>,
     /// Warnings that are already among `findings`, as the reader writes them.
@@ -150,7 +150,7 @@ impl Sightings {
         }
     }
 
-    /// A page by its address or, beside the first file, by its path from there.
+    /// The name of a page: its address or, for a file, its path relative to the folder of the first page.
     fn name_of(&self, place: &FeedLocation) -> String {
         match (place, &self.folder) {
             (FeedLocation::File(path), Some(folder)) => {
@@ -160,13 +160,13 @@ impl Sightings {
         }
     }
 
-    /// Takes in what is wrong with the last page.
+    /// Adds `warning`, which is about the page that was read last.
     fn warn(&mut self, place: &FeedLocation, warning: &Warning) {
         self.told.insert(printable(&format!("{place}: {warning}")));
         self.findings.extend(self.pages.last().map(|page| page.warning(warning)));
     }
 
-    /// The feed goes on at an address.
+    /// Adds the finding that the feed continues at an address that was not read.
     fn next_left(&mut self, next: &Address) {
         let words = Words {
             message: format!("it goes on at {}, which was not read", printed(next)),
@@ -177,7 +177,7 @@ impl Sightings {
         self.findings.push(JsonFinding::new("next-page-left", Severity::Hint, None, spot, words));
     }
 
-    /// The texts of `count` releases are at addresses.
+    /// Adds the finding that the texts of `count` releases are on the web and were not read.
     fn texts_left(&mut self, count: usize) {
         let words = Words {
             message: format!("texts on the web, which were not read: {count}"),

@@ -29,7 +29,7 @@ pub fn heading(lint: Lint) -> &'static str {
     }
 }
 
-/// What a line of that report says beside the release.
+/// What the report says about `finding` beside the release.
 pub fn detail(finding: &Finding) -> String {
     match finding.lint {
         Lint::OtherLanguage => format!("reads as {}", finding.found),
@@ -48,7 +48,7 @@ fn pictures(count: &str) -> String {
     if count == "1" { "1 picture".to_owned() } else { format!("{count} pictures") }
 }
 
-/// What there is to say in the language of the program.
+/// The texts of findings in the language of the program, English.
 pub(super) fn texts() -> Texts {
     Texts::of(Language::En)
 }

@@ -20,7 +20,8 @@ use serde_json::{Value, json};
 /// A document's type if it is unknown, since JSON Feed requires one.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
-/// A text whose character references the decoder will decode: those that are part of the text are escaped.
+/// Plain text for a member whose character references are decoded when it is read: those that are part of the text
+/// are escaped.
 pub(super) fn words(plain: &str) -> String {
     match plain.contains('&') && text::decode_entities(plain) != plain {
         true => text::encode_entities(plain),
@@ -47,10 +48,10 @@ pub(super) fn text_list(topics: &[String]) -> Option<Value> {
     (!topics.is_empty()).then(|| topics.iter().map(|topic| words(topic)).collect())
 }
 
-/// A text, and what is kept of its reading.
+/// A text with markup, and its parsed form.
 pub(super) type Markup<'t> = Option<(&'t UntrustedHtml, &'t Text)>;
 
-/// The texts with markup and what their addresses resolve against.
+/// Adds `texts` as markup, and the base that addresses in the body and in them are resolved against.
 pub(super) fn markup<const N: usize>(own: &mut Object<'_>, body: Markup<'_>, texts: [(&str, Markup<'_>); N]) {
     let all = || body.into_iter().chain(texts.iter().filter_map(|(_, text)| *text));
     let base = all().find_map(|(html, _)| html.base.as_ref());
@@ -78,7 +79,7 @@ pub fn written_text(text: RichText, form: AddressForm<'_>) -> String {
     blocks.to_static_html_with(&|address| form.other(address))
 }
 
-/// A film in the form that it has in texts.
+/// The element for a film in a text.
 fn frame_of_film(source: &VideoSource, title: Option<&str>) -> Node {
     let (element, address) = match source {
         VideoSource::YouTube(id) => ("iframe", format!("https://www.youtube-nocookie.com/embed/{id}")),
@@ -121,8 +122,8 @@ fn small<'s>(form: AddressForm<'s>, image: &Image) -> Object<'s> {
     object
 }
 
-/// The caption. If the decoder would split a credit off it, the real credit is appended, so that this is
-/// what is split off.
+/// The caption. If the decoder would split a credit off it, the real credit is appended, so that the decoder
+/// splits off that one.
 fn caption_text(image: &Image) -> Option<String> {
     let caption = image.caption.as_deref()?;
     Some(match (&image.credit, caption::split(caption)) {
@@ -142,7 +143,8 @@ pub(super) fn attachments(form: AddressForm<'_>, documents: &[Document]) -> Opti
     })
 }
 
-/// The type of a document. A picture or film that is a document must not be taken for one of the release's own.
+/// The type of a document. A document that is a picture or film must not be read as one of the release's pictures or
+/// films.
 fn document_type(document: &Document) -> String {
     let Some(mime) = document.mime.as_deref() else { return UNKNOWN_TYPE.to_owned() };
     let shown = mime.starts_with("image/") || mime.starts_with("video/");
@@ -193,7 +195,7 @@ pub(super) fn contacts(form: AddressForm<'_>, contacts: &[Contact]) -> Option<Va
     })
 }
 
-/// The rules that could be read.
+/// The hours, with the rules that could be read.
 fn hours(unread: &UnreadHours) -> Option<Value> {
     let mut hours = Hours::read(unread).to_json()?;
     if let Some(text) = hours.get_mut("text") {
@@ -256,7 +258,7 @@ pub(super) fn history(form: AddressForm<'_>, history: &History) -> Value {
     object.into()
 }
 
-/// An empty object would mean that nothing was withdrawn.
+/// A withdrawal; `true` if it has no details, since an empty object would mean that nothing was withdrawn.
 pub(super) fn withdrawal(form: AddressForm<'_>, withdrawal: &Withdrawal) -> Value {
     let mut object = Object::new(form);
     object.put("at", withdrawal.at.as_ref().map(stamp::written));

@@ -27,7 +27,7 @@ pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICal
     let release = entry.release.as_ref();
     let page = site.absolute(&entry.path);
     let mut event = ICalendarComponent::new(ICalendarComponentType::VEvent);
-    // It stays when the title, the time or the address of the page changes.
+    // The id stays the same when the title, the time or the address of the page changes.
     event.add_uid(&format!("{}@{}", Digest::of(slug::key_text(&release.key).as_bytes()), site.url.host()));
     // Never the time of a build: the same releases give the same bytes.
     let changed = last_said(release).map_or(0, |at| at.millis);
@@ -69,9 +69,9 @@ pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICal
     event
 }
 
-/// Who invites, by name and e-mail address; calendars require an address. That is the publisher, with the first
-/// address among the press room's contacts; or another publisher that wrote the release, with the first address among
-/// its contacts.
+/// Who invites, by name and e-mail address; calendars require an address. For a release by the site's own publisher,
+/// the address is the first one among the press room's contacts; for a release by another publisher, the first one
+/// among the release's contacts.
 fn organizer(site: &Site, release: &Release) -> Option<(String, Address)> {
     let publisher = site.publisher_of(release);
     let is_sites =
@@ -90,7 +90,7 @@ fn sequence(entry: &Entry, changed: i64) -> i64 {
     (since / 60_000).clamp(0, i64::from(i32::MAX) - 1) + cancelled
 }
 
-/// A text as it may stand in a parameter, which has no way to write quotation marks, backslashes and ends of lines.
+/// A text made fit for a parameter, which cannot express quotation marks, backslashes and ends of lines.
 fn parameter(text: &str) -> String {
     let is_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
     let of = |it: char| match it {
@@ -102,8 +102,8 @@ fn parameter(text: &str) -> String {
     text.chars().map(of).collect()
 }
 
-/// Text without characters that no calendar may have, such as terminal control characters. Unicode has several line
-/// separators; some readers end a line at each of them, and would take what follows for another property.
+/// Text without the characters that calendars must not contain, such as terminal control characters. Unicode has
+/// several line separators; some readers end a line at each of them, and would read what follows as another property.
 pub(super) fn text(text: &str) -> ICalendarValue {
     let lines = text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "\n");
     ICalendarValue::Text(lines.chars().filter(|it| *it == '\n' || !it.is_control()).collect())

@@ -75,7 +75,7 @@ fn entry(site: &Site, entry: &Entry, html: String) -> atom_syndication::Entry {
     }
 }
 
-/// Who publishes the site.
+/// The site's publisher.
 pub(super) fn author(site: &Site) -> Person {
     let url = site.info.publisher.as_ref().and_then(|publisher| publisher.url.as_ref());
     person(&publisher(site), url.map(|url| url.as_str()))
@@ -89,8 +89,8 @@ fn person(name: &str, uri: Option<&str>) -> Person {
     Person { name: xml::clean(name), uri: uri.map(str::to_owned), ..Person::default() }
 }
 
-/// Atom requires a date everywhere. If there is none, this is the oldest possible one, since a date must
-/// not move when something else changes.
+/// The date `at`. Atom requires a date everywhere, so `None` becomes the beginning of 1970: a fixed date, which
+/// does not move when something else changes.
 pub(super) fn date(at: Option<Timestamp>) -> FixedDateTime {
     at.and_then(|at| stamp::rfc3339(&at).parse().ok()).unwrap_or_default()
 }

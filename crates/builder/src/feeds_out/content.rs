@@ -1,4 +1,4 @@
-//! A release as markup for Atom and RSS: never the source feed's own markup, but what the policy keeps of it.
+//! A release as markup for Atom and RSS: never the source feed's own markup, but what the rich-text policy keeps of it.
 
 use super::{NEWEST, NEWEST_OF_TOPIC};
 use crate::encode::video_address;
@@ -26,7 +26,7 @@ pub struct Contents {
     wanted: HashSet<String>,
     /// The same for feeds that are written only when something in them has changed.
     of_topics: HashSet<String>,
-    /// By the path of the release's page.
+    /// The markup made so far, by the path of the release's page.
     made: Mutex<HashMap<String, String>>,
 }
 
@@ -94,7 +94,7 @@ pub fn view(site: &Site, entry: &Entry) -> Node {
     div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text).into()
 }
 
-/// A link to a film or a recording, by its title or else by where it is.
+/// A link to a film or a recording, with its title as the words, or else with the host that it is on.
 pub(crate) fn film_link(words: &Catalogue, source: &VideoSource, title: Option<&str>) -> Tag {
     let open = match source {
         VideoSource::YouTube(_) => fill(words.video_open, &[("host", "youtube.com")]),
@@ -117,7 +117,7 @@ fn notices(site: &Site, entry: &Entry) -> Vec<Tag> {
         notices.extend(withdrawal.note.as_deref().map(|note| p().child(note)));
     }
     if let Some(embargo) = &release.embargo {
-        // Whether the embargo is over depends on when this is read; the date tells.
+        // Whether the embargo is over depends on when this is read, so the text gives the date.
         let date = format::date_time_zone(entry.language, embargo, &zone);
         let text = fill(words.embargo_until, &[("date", &date)]);
         notices.push(p().child(Tag::new("strong").child(text)));
@@ -130,13 +130,13 @@ pub(super) fn summary(release: &Release) -> Option<String> {
     release.lead.as_deref().or(release.excerpt.as_deref()).map(xml::clean)
 }
 
-/// The same as markup that sets the direction of its language. `None` if plain text is enough.
+/// `summary` as markup that sets the direction of the release's language. `None` if plain text is enough.
 pub(super) fn directed(release: &Release, summary: &str) -> Option<String> {
     let direction = direction(release.lang()).filter(|_| release.lang().is_some())?;
     Some(format!("<p dir=\"{direction}\">{}</p>", xml::escape(summary)))
 }
 
-/// The main picture and its type, as far as its address tells.
+/// The main picture, and its type if its address shows that.
 pub(super) fn enclosure(release: &Release) -> Option<(&Image, Option<&'static str>)> {
     let image = release.images.first()?;
     Some((image, mime_of_extension(&image.src)))

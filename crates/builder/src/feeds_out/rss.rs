@@ -9,7 +9,7 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Enclosure, Guid, Item};
 use std::collections::BTreeMap;
 
-/// A picture's type if its address does not tell, since RSS requires one.
+/// A picture's type if its address does not show that: RSS requires one.
 const SOME_IMAGE: &str = "image/jpeg";
 
 pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {

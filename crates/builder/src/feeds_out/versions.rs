@@ -9,7 +9,7 @@ use crate::xml;
 use atom_syndication::{Content, Feed, Text};
 use press_room::view::Node;
 
-/// The feed of `entry`: an entry for each of the newest versions in `chain`, with what changed in words and marked.
+/// The feed of `entry`: an entry for each of the newest versions in `chain`, with the changes described and marked.
 pub fn versions_feed(site: &Site, entry: &Entry, chain: &Chain) -> Vec<u8> {
     let own = absolute(site, &format!("{}{FEED}", entry.path));
     let to_page = match chain.len() {
@@ -49,7 +49,7 @@ fn atom_entry(
     let html = Node::list(about_version(shown, entry.language)).to_static_html();
     atom_syndication::Entry {
         title: text(&if changed.is_empty() { name } else { format!("{name}: {changed}") }),
-        // The hash alone is not enough: two releases may say the same.
+        // The hash alone is not enough: two releases may have the same text.
         id: urn_of(&[&urn(site, &entry.release), &version.hash]),
         updated: date(version.at()),
         links: vec![link("alternate", to_page.to_owned(), Some("text/html"))],

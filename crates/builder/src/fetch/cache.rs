@@ -20,7 +20,7 @@ pub(super) struct Cache {
     used: Mutex<HashSet<String>>,
 }
 
-/// The validators of an answer, and what describes it.
+/// The validators of an answer, and what else is known about it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Validators {
     /// The address that was answered, for people who look into the folder.

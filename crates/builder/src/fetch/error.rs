@@ -22,7 +22,7 @@ pub enum FetchCause {
     Timeout(Duration),
     /// The host has no address, or the name service does not answer.
     UnknownHost,
-    /// No connection: refused, reset, or no way there.
+    /// No connection: refused, reset, or no route to the host.
     NoConnection(io::Error),
     /// The answer broke off.
     BrokenOff,

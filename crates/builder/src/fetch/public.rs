@@ -1,5 +1,6 @@
-//! What the world may read: addresses in a feed are other people's, and what they lead to is put on a public site. So
-//! no address may lead into the network in which a site is built, whatever name or redirect it hides behind.
+//! Limits requests to the public network: other people choose the addresses in a feed, and the content of those
+//! addresses is put on a public site. So no address may lead into the network in which a site is built, whatever name
+//! or redirect it hides behind.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use ureq::config::Config;
@@ -7,7 +8,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Finds only public addresses, but for hosts that the publisher named.
+/// Resolves host names to public addresses only, except for hosts that the publisher named.
 #[derive(Debug)]
 pub(super) struct PublicResolver {
     /// The hosts of the publisher's own feeds, which may lie anywhere.
@@ -42,7 +43,7 @@ fn is_public(address: &IpAddr) -> bool {
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
-    // Also 0.0.0.0/8, the addresses of providers' own networks, those of protocols, and 240.0.0.0/4.
+    // 0.0.0.0/8, providers' own networks, addresses for protocols and for benchmarks, and 240.0.0.0/4.
     let is_reserved = a == 0
         || (a == 100 && (64..128).contains(&b))
         || (a, b, c) == (192, 0, 0)
@@ -57,7 +58,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 }
 
 fn is_public_v6(address: &Ipv6Addr) -> bool {
-    // Global unicast, without the documentation's, and without those that hold an address of the older kind.
+    // Global unicast, without addresses for documentation and without those that contain an IPv4 address.
     let [a, b, ..] = address.segments();
     a & 0xe000 == 0x2000 && (a, b) != (0x2001, 0x0db8) && (a, b) != (0x2001, 0) && a != 0x2002
 }

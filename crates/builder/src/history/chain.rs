@@ -22,13 +22,13 @@ pub struct Chain {
 /// One version of a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// What it said.
+    /// What the release said.
     pub record: Record,
-    /// Since when it has been so.
+    /// Since when the release has said this.
     pub time: Option<Time>,
     /// What the feed said about the change.
     pub note: Option<String>,
-    /// Whether it replaces an earlier chain that could not be verified.
+    /// Whether it begins a chain in place of an earlier one that could not be verified.
     pub is_anew: bool,
     /// The hash of the version before.
     pub previous: Option<String>,
@@ -56,9 +56,9 @@ pub enum ChainFault {
     Unreadable(io::Error),
     /// It is not a file of this form.
     NotAChain,
-    /// The version of this number, counted from 1, is not what its hash was made of.
+    /// The content of the version with this number, counted from 1, does not match its hash.
     Hash(usize),
-    /// The version of this number does not name the one before it.
+    /// The version with this number does not name the one before it.
     Link(usize),
     /// It has the name of another chain.
     Name,
@@ -155,7 +155,7 @@ impl Version {
         version
     }
 
-    /// The time, as dates are shown.
+    /// Its time, in the form in which dates are shown.
     pub fn at(&self) -> Option<Timestamp> {
         self.time.as_ref().and_then(|time| date::parse(&time.written))
     }
@@ -190,8 +190,7 @@ impl Version {
         members
     }
 
-    /// A version as it is written in the file. Members that it should not have are noticed when its hash is computed
-    /// again.
+    /// Reads a version from the file. Members that it should not have show when its hash is computed again.
     fn read(entry: &Value) -> Option<Self> {
         let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
         Some(Self {

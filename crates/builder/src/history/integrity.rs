@@ -8,7 +8,7 @@ use crate::site_path::SitePath;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Its path from the site's root.
+/// Its path, relative to the site's root.
 pub(super) const FILE: &str = "integrity.json";
 /// The version of the file's format.
 const FORMAT: u64 = 1;
@@ -24,8 +24,8 @@ impl FromIterator<(String, ChainLink)> for Heads {
 }
 
 impl Heads {
-    /// What the last build of `output` wrote. Nothing is known if the file is not what it wrote: a build that was
-    /// interrupted may have left a newer one.
+    /// The heads that the last build of `output` wrote. There are none if the file has changed since: an interrupted
+    /// build may have left a newer one.
     pub fn of_last_build(output: &Output) -> Self {
         let read = || {
             let path = SitePath::new(FILE)?;
@@ -47,12 +47,12 @@ impl Heads {
         self.0.insert(folder, link);
     }
 
-    /// Whether `chain` cannot be that of the release in `folder`, since it lacks the version that was its last.
+    /// Whether `chain` cannot be the chain of the release in `folder`, since it lacks the version that was the last.
     pub fn contradict(&self, folder: &str, chain: &Chain) -> bool {
         self.0.get(folder).is_some_and(|link| chain.versions().all(|version| version.hash != link.head))
     }
 
-    /// The file: JSON, sorted, with a hash of all that is in `releases`.
+    /// The file: JSON, sorted, with a hash of everything in `releases`.
     pub fn to_json(&self) -> Vec<u8> {
         let link =
             |link: &ChainLink| json!({ "chain": link.chain, "entries": link.entries, "head": link.head });

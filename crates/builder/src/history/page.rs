@@ -9,9 +9,9 @@ use press_room_core::i18n::{Catalogue, Language, Zone, fill, format};
 use press_room_core::route::{Location, Route};
 use serde_json::{Map, Value};
 
-/// The most versions that are compared on the page.
+/// The largest number of versions that the page compares.
 const MOST: usize = 50;
-/// The most bytes of text that are compared on the page, approximately.
+/// The largest number of bytes of text that the page compares, approximately.
 const MOST_BYTES: usize = 1_000_000;
 
 /// A version, and how it differs from the one before.
@@ -21,7 +21,7 @@ pub struct VersionEntry {
     pub number: usize,
     /// The time for programs and for people.
     pub time: Option<(String, String)>,
-    /// Whether that is only the time when it was found.
+    /// Whether that is only the time at which a build found it.
     pub is_found: bool,
     /// What the feed said about it.
     pub note: Option<String>,
@@ -36,11 +36,11 @@ pub struct VersionEntry {
 /// What differs in one part of a release.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// The words of its title or lead, under this heading.
+    /// The words of the title or lead, under this heading.
     Words(&'static str, Vec<Piece>),
     /// Facts, each with what it is called.
     Facts(Vec<(Label, Vec<Piece>)>),
-    /// The paragraphs of its text.
+    /// The paragraphs of the text.
     Text(Vec<Block>),
 }
 
@@ -50,7 +50,7 @@ impl VersionEntry {
         fill(language.catalogue().built_version, &[("number", &self.number.to_string())])
     }
 
-    /// What the parts and facts that differ are called.
+    /// The names of the parts and facts that differ.
     pub fn changed(&self, language: Language) -> Vec<&'static str> {
         let labels = self.changes.iter().flat_map(|change| match change {
             Change::Words(name, _) => vec![*name],
@@ -69,7 +69,7 @@ pub fn title(entry: &Entry) -> String {
     fill(entry.language.catalogue().built_versions_title, &[("title", &entry.release.title)])
 }
 
-/// The page without the comparisons. To see whether the page has to be written again, this and the chain are enough.
+/// The page without the comparisons. With the chain, it is enough to see whether the page has to be written again.
 pub fn frame(site: &Site, entry: &Entry) -> PlainPage {
     let (release, language) = (&entry.release, entry.language);
     let words = language.catalogue();
@@ -110,7 +110,7 @@ pub fn page(site: &Site, entry: &Entry, chain: &Chain) -> PlainPage {
     page
 }
 
-/// The newest versions, as many as are compared, the newest first.
+/// The newest versions, newest first: as many as the page compares.
 pub fn versions(site: &Site, entry: &Entry, chain: &Chain) -> Vec<VersionEntry> {
     let zone = Zone::new(&site.time_zone);
     let before = chain.versions().rev().skip(1).map(Some).chain([None]);
@@ -173,7 +173,7 @@ fn changes(old: &Record, new: &Record, language: Language, zone: &Zone) -> Vec<C
     changes
 }
 
-/// A fact that differs. It is replaced as a whole: of a date, one word says nothing.
+/// A fact that differs. It is replaced as a whole: a single word of a date means nothing.
 fn fact(((label, before), (_, after)): ((Label, String), (Label, String))) -> Option<(Label, Vec<Piece>)> {
     let pieces = [Piece::Removed(before.clone()), Piece::Added(after.clone())];
     let is_some =

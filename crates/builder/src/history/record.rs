@@ -1,4 +1,4 @@
-//! What a version consists of: what a reader counts on, as plain text.
+//! What a version consists of: the content that a reader relies on, as plain text.
 
 use crate::stamp;
 use press_room_core::feed::text::lines_of_html;
@@ -32,8 +32,8 @@ impl Record {
         }
     }
 
-    /// Whether both have the same words in the same order, and the same facts. White space and where paragraphs end is
-    /// markup.
+    /// Whether both have the same words in the same order, and the same facts. White space and the ends of paragraphs
+    /// count as markup.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let same = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
         let lead = |record: &Self| record.lead.clone().unwrap_or_default();
@@ -60,7 +60,7 @@ fn facts(release: &Release) -> Map<String, Value> {
     facts
 }
 
-/// The address for signing up is left out: it may differ in every copy of the feed.
+/// The facts of an event. The address for signing up is left out, since it may differ in every copy of the feed.
 fn of_event(event: &Event) -> Map<String, Value> {
     let time = |at: &Option<Timestamp>| at.as_ref().map(stamp::utc);
     let mut facts = Map::new();

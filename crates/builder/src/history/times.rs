@@ -10,7 +10,7 @@ use press_room_core::feed::{Release, Timestamp};
 pub struct Time {
     /// As the feed wrote it, or else RFC 3339.
     pub written: String,
-    /// Whether it is the time of the build that found the version, since the feed did not say when it came about.
+    /// Whether it is the time of the build that found the version, since the feed gave no time.
     pub is_builds: bool,
 }
 
@@ -20,7 +20,7 @@ impl Time {
         Self { written: stamp::written(at), is_builds: false }
     }
 
-    /// The time of a build, in milliseconds since 1970; whole seconds of it.
+    /// The time of a build at `now`, in milliseconds since 1970, cut to whole seconds.
     pub fn of_build(now: i64) -> Self {
         let at = Timestamp { millis: now - now.rem_euclid(1000), offset_minutes: None, has_time: true };
         Self { written: stamp::rfc3339(&at), is_builds: true }
@@ -42,9 +42,9 @@ pub(crate) fn last_said(release: &Release) -> Option<Timestamp> {
     release.published.into_iter().chain(said(release)).max_by_key(|at| at.millis)
 }
 
-/// The time of a version that follows those of `chain`: the feed's, if it is later than that of the version before,
-/// and later than any time that the feed gave when the `last` build did not find this version yet. A feed that changes
-/// its date for a tag, but not for a text, tells nothing about the time of the text.
+/// The time of the next version of `chain`. That is the feed's, if it is not in the future, and later than the previous
+/// version's and than any time in the release as the `last` build had it: a date that the feed changed earlier, for
+/// example for a new tag, says nothing about this text. Else it is the time of the build, `now`.
 pub(super) fn later(release: &Release, chain: &Chain, last: Option<&Release>, now: i64) -> Time {
     let before = chain.last().at().into_iter().chain(last.into_iter().flat_map(said));
     let before = before.map(|at| at.millis).max().unwrap_or(i64::MIN);

@@ -4,7 +4,7 @@ use super::{CONTACT, InitError, Plan};
 use crate::args::{self, InitArgs};
 use std::io::{self, BufRead, IsTerminal, Write};
 
-/// The plan that the flags make, with answers from the terminal, or else defaults, for what they do not say.
+/// The plan that the flags give. What they leave open is asked on the terminal, or else gets its default.
 pub(super) fn plan(args: &InitArgs) -> Result<Plan, InitError> {
     let asks = !args.yes && io::stdin().is_terminal() && io::stderr().is_terminal();
     let mut lines = io::stdin().lock().lines();
@@ -42,7 +42,7 @@ pub(super) fn plan_with(
     })
 }
 
-/// What the flag says, or the answer. A wrong answer is asked for again.
+/// What the flag says, or the answer. After an invalid answer, the question is asked again.
 fn or<T: Clone>(
     flag: &Option<T>,
     ask: &mut dyn FnMut(&str, &str) -> Result<String, InitError>,

@@ -14,7 +14,7 @@ fn file<'f>(files: &'f [(String, String)], name: &str) -> &'f str {
     &found.unwrap_or_else(|| panic!("no {name}")).1
 }
 
-/// Defaults for every question.
+/// The plan with the default answer to every question.
 fn defaults() -> Plan {
     ask::plan_with(&args(&[]), &mut |_, default| Ok(default.to_owned())).unwrap()
 }

@@ -1,4 +1,4 @@
-//! Pictures and documents of a folder that wait for the end of the embargo, together with the release that names them.
+//! Pictures and documents from folders that wait for the end of an embargo, as does the release that names them.
 
 use super::LockedContent;
 use crate::encode::{Encoder, Meta};
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WaitingFiles(BTreeSet<String>);
 
-/// Takes the files out of `files` that only locked releases of `site` name.
+/// Removes from `files` those that only locked releases of `site` name, and returns them.
 pub(super) fn withhold(site: &Site, files: &mut SiteFiles) -> WaitingFiles {
     let of_locked: Vec<String> = site
         .entries
@@ -41,7 +41,7 @@ fn written(release: &Release) -> String {
     Encoder::absolute().item(release, &Texts::default()).to_string()
 }
 
-/// Whether `text` has the whole of `path` in it, and not only a part of a longer one.
+/// Whether `text` contains `path` itself, and not only as the beginning of a longer path.
 fn names(text: &str, path: &str) -> bool {
     let is_part = |next: char| next.is_ascii_alphanumeric() || "._~+@=-/%".contains(next);
     text.match_indices(path).any(|(at, found)| {
@@ -51,8 +51,8 @@ fn names(text: &str, path: &str) -> bool {
 }
 
 impl WaitingFiles {
-    /// `nodes` of a site at `home`, with pictures of these files and links to them replaced by their text; and whether
-    /// there were any.
+    /// `nodes` of a site at `home`, with pictures of these files and links to them replaced by their text, and whether
+    /// any was replaced.
     pub fn left_out_of(&self, nodes: Vec<Value>, home: &Address) -> (Vec<Value>, bool) {
         let mut has_gaps = false;
         let nodes = nodes.into_iter().map(|node| self.left_out(node, home, &mut has_gaps)).collect();

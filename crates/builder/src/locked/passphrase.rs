@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The fewest characters of a passphrase. Anybody can take a sealed file home and try passphrases on it for as long as
-/// they like; four random words, or 16 random letters, withstand that for longer than any embargo lasts.
+/// The minimum length of a passphrase, in characters. Anybody can download a sealed file and try passphrases on it for
+/// as long as they like; four random words, or 16 random letters, withstand that for longer than any embargo lasts.
 pub const LEAST: usize = 16;
 
 /// A passphrase of printable ASCII. Its text is never shown.
@@ -15,11 +15,11 @@ pub struct Passphrase(String);
 /// Why a file holds no passphrase to lock with.
 #[derive(Debug)]
 pub enum PassphraseError {
-    /// It cannot be read, or is no text.
+    /// It cannot be read, or is not text.
     Unreadable(PathBuf, io::Error),
-    /// It has fewer than [`LEAST`] characters.
+    /// The passphrase has fewer than [`LEAST`] characters.
     Short(PathBuf),
-    /// It has a character that keyboards write in more than one way, or not at all.
+    /// The passphrase has a character that keyboards write in more than one way, or not at all.
     Letters(PathBuf),
     /// The file lies in the folder that is built, and would be published with it.
     InSite(PathBuf),
@@ -71,7 +71,7 @@ pub(super) fn warning(file: &Path) -> Option<String> {
         .then(|| format!("{name}: every user of this machine can read the passphrase; chmod 600 {name}"))
 }
 
-/// Not known on this system.
+/// No warning, since permissions are not known on this system.
 #[cfg(not(unix))]
 pub(super) fn warning(_file: &Path) -> Option<String> {
     None

@@ -23,12 +23,12 @@ const VERSION: u32 = 1;
 /// The iterations of PBKDF2, which make each guess expensive: the number that OWASP's Password Storage Cheat Sheet
 /// asks for with SHA-256.
 const ITERATIONS: NonZeroU32 = NonZeroU32::new(600_000).unwrap();
-/// A text is filled up to a multiple of this many bytes, so that its length does not tell what it says.
+/// A text is padded to a multiple of this many bytes, so that its length gives nothing away.
 const STEP: usize = 4096;
 const SEED: usize = 20;
 const SALT: usize = 16;
 
-/// What all keys of a site come from.
+/// The key from which all keys of a site are derived.
 pub struct RootKey {
     salt: Vec<u8>,
     hmac: hmac::Key,
@@ -101,7 +101,7 @@ impl RootKey {
         })
     }
 
-    /// `sealed` with its key added in plain text. `None` if it was sealed with another passphrase, or is damaged.
+    /// `sealed` with its key added in plain text. `None` if it was sealed with another passphrase or is damaged.
     pub fn publish(&self, sealed: &SealedText) -> Option<SealedText> {
         let bytes = |text: &str| BASE64.decode(text).ok();
         let key = self.key(&bytes(&sealed.seed)?);

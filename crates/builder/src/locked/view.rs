@@ -1,4 +1,4 @@
-//! What those with the passphrase read: all that the page of the release will have, without what needs the program.
+//! What those with the passphrase read: all that the page of the release will have, except what needs the program.
 
 use crate::feeds_out::film_link;
 use crate::site::{Entry, Site};
@@ -17,7 +17,7 @@ use press_room::view::*;
 use press_room_core::feed::{UntrustedHtml, VideoSource};
 use press_room_core::rich_text::RichText;
 
-/// The release of `entry`, whose texts are settled, in a press room that is on its page.
+/// The release of `entry`, whose texts must be settled; `room` is the press room on its page.
 pub(crate) fn view(site: &Site, entry: &Entry, room: PressRoom) -> Node {
     let PressRoom { locale, links, feeds, .. } = room;
     let (release, words) = (entry.release.as_ref(), entry.language.catalogue());

@@ -8,15 +8,15 @@ use std::fmt;
 pub enum MediaFault {
     /// It could not be fetched.
     Fetch(FetchError),
-    /// It is something else than the feed says.
+    /// It is not what the feed says.
     Other(&'static str),
-    /// A file that a browser might run as a page of the site: of documents, only the types in the guide are mirrored.
+    /// A file that a browser might run as a page of the site: only documents of the types in the guide are mirrored.
     Unsafe(String),
     /// A kind of picture that cannot be made smaller.
     Kind(String),
-    /// More pixels than this program takes into its memory: width and height.
+    /// It has more pixels than this program reads into memory: width and height.
     TooManyPixels(u32, u32),
-    /// It is incomplete, or its content does not fit its beginning.
+    /// It is incomplete, or its content does not match its header.
     Broken(String),
     /// A file of the site itself cannot be read.
     Unreadable(std::io::Error),

@@ -1,5 +1,5 @@
-//! What the last build mirrored: `media.json`, which the next build continues. It names no addresses, since those of
-//! sources may hold keys.
+//! What the last build mirrored: `media.json`, which the next build continues. It does not name the files' original
+//! addresses, since these may hold keys.
 
 use crate::digest::Digest;
 use crate::site_path::SitePath;
@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The name of the file.
 pub(super) const FILE: &str = "media.json";
-/// The version of its form; another one is not read.
+/// The version of its format; other versions are not read.
 const VERSION: u32 = 1;
 
 /// Everything that is mirrored.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Index {
     version: u32,
-    /// By the digest of the address.
+    /// The files, by the digests of their addresses.
     sources: BTreeMap<String, Source>,
     /// The copies of each picture, the smallest first: by the digests of its content and of its metadata.
     copies: BTreeMap<String, BTreeMap<String, Vec<Copy>>>,
@@ -31,10 +31,10 @@ pub struct Source {
     pub bytes: u64,
     /// The digest of its content.
     pub content: String,
-    /// The `ETag`, by which its server tells whether it has changed.
+    /// The `ETag`, from which the server can tell whether the file has changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
-    /// The `Last-Modified`, which says the same as a date.
+    /// The `Last-Modified`, a date that serves the same purpose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_modified: Option<String>,
     /// Width and height in pixels, as the picture is shown.
@@ -62,7 +62,7 @@ impl Default for Index {
 }
 
 impl Index {
-    /// Reads what [`Self::to_json`] wrote; anything else is as good as nothing.
+    /// Reads what [`Self::to_json`] wrote; anything else gives an empty index.
     pub fn read(bytes: &[u8]) -> Self {
         let read: Option<Self> = serde_json::from_slice(bytes).ok();
         read.filter(|index| index.version == VERSION).unwrap_or_default()
@@ -98,7 +98,7 @@ impl Index {
         self.copies.entry(content.to_owned()).or_default().insert(about, copies);
     }
 
-    /// The digest of the content of each original by the path of it and of its copies.
+    /// The digest of each original's content, by its own path and by those of its copies.
     pub fn contents(&self) -> HashMap<String, String> {
         let originals = self.sources.values().map(|it| (it.file.clone(), it.content.clone()));
         let copies = self.copies.iter().flat_map(|(content, of_about)| {
@@ -107,12 +107,12 @@ impl Index {
         originals.chain(copies).collect()
     }
 
-    /// Whether there is nothing.
+    /// Whether nothing is mirrored.
     pub fn is_empty(&self) -> bool {
         self.sources.is_empty()
     }
 
-    /// Copies what `other` knows of the picture or document with this `content`, and returns its source.
+    /// Copies from `other` what it knows about the file with this `content`, and returns its source.
     pub fn take_over(&mut self, other: &Self, content: &str) -> Option<Source> {
         let mut of_content = other.sources.iter().filter(|(_, source)| source.content == content).peekable();
         let first = of_content.peek().map(|(_, source)| Source::clone(source));
@@ -122,7 +122,7 @@ impl Index {
 }
 
 impl Source {
-    /// Its path, if it can be one.
+    /// Its path; `None` if that is no valid path in a site.
     pub fn path(&self) -> Option<SitePath> {
         SitePath::new(&self.file)
     }

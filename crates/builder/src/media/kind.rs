@@ -17,13 +17,12 @@ const SAFE: [&str; 31] = [
     "zip", "jpg", "png", "gif", "webp", "tif", "avif", "heic", "psd", "mp4", "webm", "mov", "mp3", "m4a",
     "ogg", "wav", "ics",
 ];
-/// Types that look like a ZIP file by their first bytes.
+/// Types whose first bytes are those of a ZIP file.
 const PACKED: [&str; 8] = ["docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip"];
 
 /// Those of [`SAFE`] that are text.
 const TEXTS: [&str; 3] = ["csv", "txt", "ics"];
-/// The first bytes that are looked at to tell whether a file is text, and whether it is a PDF: readers of PDF look as
-/// far.
+/// How many bytes at the beginning show whether a file is text and whether it is a PDF; PDF readers look as far.
 const BEGINNING: usize = 1024;
 
 impl ExpectedType {
@@ -49,7 +48,7 @@ impl ExpectedType {
                         "it is a text, as servers write about a mistake, and its name says otherwise",
                     );
                 }
-                // By its first bytes alone, a file of Word or Excel is a ZIP file.
+                // By its first bytes alone, a Word or Excel file is a ZIP file.
                 let known = kind.map(|kind| kind.extension()).filter(|ending| *ending != "zip");
                 Ok(known.map(str::to_owned).or(said).unwrap_or_else(|| "bin".to_owned()))
             }
@@ -57,8 +56,8 @@ impl ExpectedType {
     }
 }
 
-/// The ending that a document gets on the site; `None` if it must not be there: a browser would run a page, or a
-/// picture with a script in it, as if the site had written it.
+/// The ending that a document gets on the site; `None` if the site must not have it: a browser would run a web page, or
+/// a picture with a script in it, as if the site had written it.
 pub(super) fn safe_ending(ending: &str, bytes: &[u8]) -> Option<&'static str> {
     let is_packed = bytes.starts_with(b"PK");
     SAFE.into_iter().find(|safe| *safe == ending && (is_packed || !PACKED.contains(safe)))

@@ -25,7 +25,7 @@ impl MirroredPictures {
         self.copies.get(src.strip_prefix(home.as_str())?).map(Vec::as_slice)
     }
 
-    /// The copies to choose from where a page names the picture at `src`, written in this `form`.
+    /// The copies that a browser may choose from in place of the picture at `src`, written in this `form`.
     pub(crate) fn choice(&self, home: &Address, src: &str, form: AddressForm<'_>) -> Option<Choice> {
         let copies = self.copies(home, src).filter(|copies| copies.len() > 1)?;
         let file = |copy: &Copy| {

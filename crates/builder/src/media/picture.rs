@@ -1,4 +1,4 @@
-//! Pictures: read within limits, turned as the camera was held, and written again in smaller sizes.
+//! Pictures: read within limits, turned upright, and written again in smaller sizes.
 
 use super::fault::MediaFault;
 use super::xmp;
@@ -12,15 +12,15 @@ use std::io::Cursor;
 
 /// The widths of the copies, in pixels; none is wider than the original.
 const WIDTHS: [u32; 3] = [320, 800, 1600];
-/// The most pixels of a picture: those of the largest cameras that reporters have. It takes some 200 MB.
+/// The largest number of pixels of a picture: that of the largest cameras that reporters have. It takes about 200 MB.
 const MOST_PIXELS: u64 = 64_000_000;
-/// The most bytes that reading one picture may take.
+/// The largest amount of memory that reading one picture may take, in bytes.
 const MOST_MEMORY: u64 = 512_000_000;
-/// The largest colour profile that is carried along, in bytes; those of screens and cameras are far smaller.
+/// The largest colour profile that is kept, in bytes; those of screens and cameras are far smaller.
 const LARGEST_PROFILE: usize = 100_000;
-/// The quality of the copies, of 100: `docs/decisions/0024-mirrored-media.md`.
+/// The quality of the copies, on a scale to 100: `docs/decisions/0024-mirrored-media.md`.
 const QUALITY: f32 = 80.0;
-/// Changed when the same picture gives different copies, so that they are made again.
+/// To be changed when this program makes other copies of the same picture, so that all are made again.
 const VERSION: &str = "1";
 
 /// The metadata of a picture, which is written into its copies.
@@ -51,7 +51,7 @@ impl PictureMetadata {
         }
     }
 
-    /// A digest of the metadata, to find copies by.
+    /// A digest of the metadata, by which copies are found.
     pub fn digest(&self) -> String {
         Digest::of(format!("{VERSION} {self:?}").as_bytes()).to_string()
     }
@@ -75,7 +75,7 @@ pub struct WebPCopy {
     pub bytes: Vec<u8>,
 }
 
-/// Width and height of `bytes` as they are shown, and whether copies can be made: not of moving pictures.
+/// Width and height of the picture in `bytes` as it is shown, and whether copies can be made: not of moving pictures.
 ///
 /// # Errors
 /// [`MediaFault`] for another type, too many pixels, and a broken file.
@@ -97,8 +97,7 @@ pub(super) fn look(bytes: &[u8]) -> Result<((u32, u32), bool), MediaFault> {
     Ok((if is_turned { (height, width) } else { (width, height) }, !moves))
 }
 
-/// Width and height of the picture in `bytes` as it is shown; `None` if they are not a picture, or one that cannot be
-/// shown.
+/// Width and height of the picture in `bytes` as it is shown; `None` if they are not a picture that can be shown.
 pub(crate) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
     look(bytes).ok().map(|(size, _)| size)
 }
@@ -142,7 +141,7 @@ impl Picture {
     /// The copies, the smallest first.
     ///
     /// # Errors
-    /// [`MediaFault::Broken`] for what no WebP file can hold.
+    /// [`MediaFault::Broken`] for a picture that no WebP file can hold.
     pub fn copies(self, about: &PictureMetadata) -> Result<Vec<WebPCopy>, MediaFault> {
         let natural = self.image.width();
         let mut widths: Vec<u32> = WIDTHS.iter().map(|width| natural.min(*width)).collect();
@@ -150,7 +149,7 @@ impl Picture {
         let xmp = xmp::packet(about);
         let mut copies = Vec::new();
         let mut image = self.image;
-        // Each from the next larger one, which is as good and much faster.
+        // Each copy is made from the next larger one, which looks as good and is much faster.
         for width in widths.into_iter().rev() {
             if width < image.width() {
                 let height = u64::from(image.height()) * u64::from(width) / u64::from(image.width());
@@ -164,8 +163,8 @@ impl Picture {
     }
 }
 
-/// Whether the header of a colour profile says `RGB `. A picture in the colours of print is converted to those of
-/// screens when it is read, so that its own profile no longer fits.
+/// Whether a colour profile is small enough to keep, and its header says `RGB `. A picture in CMYK is converted to RGB
+/// when it is read, so that its own profile no longer fits.
 fn is_of_rgb(icc: &[u8]) -> bool {
     icc.len() <= LARGEST_PROFILE && icc.get(16..20) == Some(b"RGB ")
 }

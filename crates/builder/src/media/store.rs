@@ -1,5 +1,5 @@
-//! The files of `media/`: fetched when they are first named, kept from build to build, and asked about again while they
-//! may change.
+//! The files of `media/`: fetched when a release first names them, kept from build to build, and requested again while
+//! they may change.
 
 use super::fault::MediaFault;
 use super::index::{Copy, FILE, Index, Source};
@@ -20,13 +20,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// Something that is found out once in a build, by whichever thread asks first.
+/// A result that is computed once in a build, by whichever thread asks first.
 type SharedResult<T> = Arc<OnceLock<T>>;
 
 /// Copies, by the digests of the picture's content and of its metadata.
 type KnownCopies = HashMap<(String, String), SharedResult<Vec<Copy>>>;
 
-/// The mirrored files of one site. Several threads may ask it.
+/// The mirrored files of one site. Several threads may use it.
 #[derive(Debug)]
 pub struct Store<'a> {
     output: &'a Output,
@@ -36,7 +36,7 @@ pub struct Store<'a> {
     /// Fetches from the web. Without it nothing new is mirrored, but what the site already has stays.
     fetcher: Option<&'a Fetcher>,
     before: Index,
-    /// The content of each file of the last build.
+    /// The digest of each original's content in the last build, by its path and those of its copies.
     contents: HashMap<String, String>,
     now: Mutex<Index>,
     sources: Mutex<HashMap<Address, SharedResult<Option<Source>>>>,
@@ -49,9 +49,9 @@ pub struct Store<'a> {
     failed: Mutex<Option<BuildError>>,
     /// Whether nothing more is to be fetched.
     is_full: AtomicBool,
-    /// The copies of each picture by the one that pages name.
+    /// The copies of each picture, by the path of the one that pages name.
     shown: Mutex<BTreeMap<String, Vec<Copy>>>,
-    /// Whether a picture stays where the feed says.
+    /// Whether any picture stays at its address on another host.
     leaves_pictures: AtomicBool,
 }
 
@@ -101,8 +101,8 @@ impl<'a> Store<'a> {
         Address::parse(&format!("{}{path}", self.home.as_str()), None)
     }
 
-    /// The mirrored copy of what `address` leads to. `None` if it is not mirrored. While it `is_fresh`, its server is
-    /// asked whether it has changed.
+    /// The mirrored file from `address`. `None` if it is not mirrored. While it `is_fresh`, the server is asked whether
+    /// the file has changed.
     pub(super) fn source(&self, address: &Address, expected: ExpectedType, is_fresh: bool) -> Option<Source> {
         let once = lock(&self.sources).entry(address.clone()).or_default().clone();
         once.get_or_init(|| match address.as_str().strip_prefix(self.home.as_str()) {
@@ -120,7 +120,7 @@ impl<'a> Store<'a> {
         self.keep(&source.file).then_some(source)
     }
 
-    /// A picture of a folder of texts: it has its place on the site, and lacks copies.
+    /// A picture from a folder of texts: it already has its place on the site, and only lacks copies.
     fn own(&self, path: &str, address: &Address, expected: ExpectedType) -> Option<Source> {
         let (file, _) = (self.files.at(path)?, self.fetcher?);
         let look = || {
@@ -222,7 +222,8 @@ impl<'a> Store<'a> {
         .clone()
     }
 
-    /// The copy that pages name, with its width and height; without copies, those of the original.
+    /// The address of the copy that pages name, with its width and height; if there are no copies, no address and the
+    /// original's width and height.
     pub(super) fn shown(&self, source: &Source, copies: Vec<Copy>) -> (Option<Address>, Option<(u32, u32)>) {
         let Some(copy) = up_to(SHOWN, &copies).cloned() else { return (None, source.size) };
         let address = self.address(&copy.file);
@@ -274,7 +275,7 @@ impl<'a> Store<'a> {
         Some(copies.collect())
     }
 
-    /// Keeps a file of the last build. Returns whether it is there.
+    /// Keeps a file of the last build. Returns whether the site has it now.
     fn keep(&self, path: &str) -> bool {
         let mut placed = lock(&self.placed);
         // A picture of a folder of texts is written with the other files.
@@ -347,7 +348,7 @@ impl Source {
     }
 }
 
-/// What a file is called, from the name that it has in `address`.
+/// The stem of a file's name, from the name that it has in `address`.
 fn stem(address: &Address) -> Slug {
     let name = percent::decoded_text(address.path().rsplit('/').next().unwrap_or_default());
     Slug::of_title(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem))

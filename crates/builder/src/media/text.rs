@@ -34,7 +34,7 @@ pub(super) fn mirror_pictures(store: &Store<'_>, entry: &mut Entry, is_fresh: bo
     }
 }
 
-/// Few texts have pictures, and only these are worth reading as markup.
+/// Whether `text` may have pictures. Few texts do, and only these are worth parsing.
 fn may_show_pictures(text: &UntrustedHtml) -> bool {
     text.html.as_bytes().windows(4).any(|letters| letters.eq_ignore_ascii_case(b"<img"))
 }
@@ -70,7 +70,7 @@ fn each_picture(nodes: &mut [Node], act: &mut dyn FnMut(&mut Element)) {
     }
 }
 
-/// `None` for a picture that stays where it is.
+/// Gives a picture its address and size on the site; `None` for a picture that stays where it is.
 fn give(store: &Store<'_>, picture: &mut Element, lang: Option<&str>, is_fresh: bool) -> Option<()> {
     let address = Address::parse(picture.attribute(Attribute::Src)?, None)?;
     let alt = picture.attribute(Attribute::Alt).filter(|alt| !alt.is_empty()).map(str::to_owned);

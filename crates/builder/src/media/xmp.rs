@@ -13,7 +13,7 @@ const HAS_XMP: u8 = 0x04;
 /// The packet for a picture with the metadata `about`; `None` if there is none.
 pub(super) fn packet(about: &PictureMetadata) -> Option<String> {
     let lang = about.lang.as_deref();
-    // A reader that asks for no language takes the default; others take the first entry that fits theirs.
+    // A program that asks for no language gets the default; others get the first entry that fits theirs.
     let in_languages = |name: &str, text: &str| {
         let text = xml::escape(&xml::clean(text));
         let own = lang.map(|lang| format!("<rdf:li xml:lang=\"{}\">{text}</rdf:li>", xml::escape(lang)));
@@ -43,7 +43,7 @@ pub(super) fn packet(about: &PictureMetadata) -> Option<String> {
     })
 }
 
-/// `webp`, as an encoder writes it, with a colour profile and a packet of XMP. `None` if it is no WebP file.
+/// Adds a colour profile and a packet of XMP to `webp`, which an encoder wrote. `None` if it is no WebP file.
 pub(super) fn with_metadata(
     webp: &[u8],
     (width, height): (u32, u32),

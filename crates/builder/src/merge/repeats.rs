@@ -5,24 +5,25 @@ use crate::printable::printable;
 use press_room_core::feed::{LanguageTag, Release};
 use std::collections::{BTreeMap, HashMap};
 
-/// A sign by which two feeds are seen to have the same release.
+/// A mark that shows that two feeds have the same release.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Mark {
     /// Its address at the publisher.
     Address(String, Option<LanguageTag>),
-    /// The id, with what shows that it is not the same number in another series.
+    /// The id, with its language, title and date: the id alone may be the same number in another series.
     Id(String, Option<LanguageTag>, String, i64),
 }
 
 /// Releases of a feed that have ids of another feed, but are not known to be the same releases.
 struct SameIds {
-    /// The id of the first.
+    /// The id of the first of them.
     first: String,
     count: usize,
 }
 
 /// Leaves out the releases that an earlier feed has with the same address, or with the same id, title and date.
-/// Returns a line for each, and one for each two feeds that have ids in common without that.
+/// Returns a warning for each of them, and one for each two feeds with ids in common that are not known to be the same
+/// releases.
 pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
     let mut warnings = Vec::new();
     if feeds.len() < 2 {
@@ -33,7 +34,7 @@ pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
     for at in 0..feeds.len() {
         let Some(feed) = feeds.get(at) else { continue };
         let counts = count(feed);
-        // An address that several releases of a feed share is that of a list.
+        // An address that several releases of a feed share is the address of a list.
         let own = |release: &Release| -> Vec<Mark> {
             marks(release).into_iter().filter(|mark| counts.get(mark) == Some(&1)).collect()
         };

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a site could not be put in place. The site that was there is untouched.
+/// Why a site could not be put in place. The site is whole all the same: [`super::Output::commit`].
 #[derive(Debug)]
 pub enum OutputError {
     /// The path is not a folder that could be exchanged for another, but a file or the root.

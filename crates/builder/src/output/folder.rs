@@ -77,7 +77,7 @@ pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Whether it is a folder itself, and not a link to one.
+/// Whether `path` is itself a folder, and not a link to one.
 fn is_folder(path: &Path) -> Result<bool, OutputError> {
     Ok(look(path)?.is_some_and(|metadata| metadata.is_dir()))
 }
@@ -86,12 +86,12 @@ fn is_empty(folder: &Path) -> Result<bool, OutputError> {
     Ok(count(folder)? == 0)
 }
 
-/// Whether there is exactly one entry in it.
+/// Whether `folder` has exactly one entry.
 fn is_alone(folder: &Path) -> Result<bool, OutputError> {
     Ok(count(folder)? == 1)
 }
 
-/// How many entries are in it, counting up to two.
+/// How many entries `folder` has, counting only up to two.
 fn count(folder: &Path) -> Result<usize, OutputError> {
     Ok(fs::read_dir(folder).map_err(|error| OutputError::at(folder, error))?.take(2).count())
 }

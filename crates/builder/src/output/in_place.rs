@@ -1,11 +1,11 @@
 //! Puts the few files that changed into a site that otherwise stays as it is.
 //!
-//! Exchanging whole sites costs a link and a removal for each file that did not change, which is most of the time of a
-//! build where one release is new. Here each file takes its place in one step, and in an order in which nothing ever
-//! leads to a file that is missing: new files first, then files that replace others, and at last the removal of old
-//! ones. In the meantime the manifest names every file of the old site and of the new one; of those that change, it
-//! has only the names. So a build that is killed at any point leaves a complete site, and the next build makes the
-//! files again that were being replaced.
+//! Exchanging whole sites costs a link and a removal for each file that did not change: if only one release is new,
+//! that is most of the time of a build. Here each file is put in place in one step, and in an order in which no file
+//! ever leads to a missing one: new files first, then files that replace others, and at last the removal of old ones.
+//! In the meantime the manifest names every file of the old site and of the new one; for files that change, it has
+//! only the names. So a build that is killed at any point leaves a complete site, and the next build makes the files
+//! anew that were being replaced.
 
 use super::OutputError;
 use super::look::look;
@@ -17,7 +17,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The name in the staging folder of the manifest that comes last.
+/// The name that the manifest of the new site has in the staging folder.
 const LAST: &str = ".press-room.json.last";
 
 /// How an old site becomes a new one, step by step.
@@ -28,7 +28,7 @@ pub(super) struct Replacement {
     between: Manifest,
 }
 
-/// Paths are from the site's root.
+/// One step. Paths are relative to the site's root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     /// The manifest for the meantime.
@@ -41,9 +41,9 @@ enum Step {
     End,
 }
 
-/// What lies where a file is to be written.
+/// What is at the path where a file is to be written.
 enum Occupant {
-    /// Nothing. This is the topmost path at which there is nothing.
+    /// Nothing. Has the file's path, or that of the topmost folder above it that does not exist.
     Free(String),
     /// A file.
     Taken,
@@ -52,8 +52,8 @@ enum Occupant {
 }
 
 impl Replacement {
-    /// `None` if whole sites have to be exchanged: if there is no site yet, if most of it is new, or if anything but
-    /// our own files and folders is in the way.
+    /// Plans the steps. `None` if whole sites have to be exchanged: if there is no site yet, if most of it is new, or
+    /// if anything but our own files and folders is in the way.
     pub(super) fn plan(
         out: &Path,
         previous: &Manifest,
@@ -156,7 +156,7 @@ fn remove(out: &Path, path: &str) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// In which round a new file takes its place: first files that lead to no others, then releases, then what leads to
+/// In which round a new file is put in place: first files that lead to no others, then releases, then what leads to
 /// releases.
 fn turn(path: &str) -> u8 {
     let folder = path.split('/').next().unwrap_or_default();

@@ -6,7 +6,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// How often the lock file may have been replaced between opening and locking it; more often cannot be a coincidence.
+/// How often the lock file may be replaced between opening and locking it; more often cannot be a coincidence.
 const ATTEMPTS: usize = 100;
 /// More bytes than a process id has.
 const LONGEST: u64 = 64;
@@ -52,7 +52,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A file that is left behind locks nobody out.
+        // If the file cannot be removed, it does no harm: an old lock file locks no build out.
         if is_at(&self.file, &self.path) {
             fs::remove_file(&self.path).ok();
         }

@@ -1,5 +1,5 @@
-//! The marker: a file that shows that a folder is a temporary one of ours. The name of a folder alone
-//! proves nothing, and a copy of a site has no such file.
+//! The marker: a file that shows that this program made a folder as a temporary one. The name of a folder
+//! alone proves nothing, and a copy of a site has no marker.
 
 use super::OutputError;
 use super::look::look;
@@ -24,8 +24,8 @@ pub(super) enum Role {
 
 const ROLES: [(Role, &str); 2] = [(Role::New, "new"), (Role::Old, "old")];
 
-/// The marker's text for a temporary folder of the site `out`. It has only the name of `out`, so that all folders may
-/// be moved together.
+/// The marker's text for a temporary folder of the site `out`. It has only the name of `out` and not its path, so that
+/// all folders may be moved together.
 fn words(role: Role, out: &Path) -> Vec<u8> {
     let role = ROLES.iter().find(|(known, _)| *known == role).map_or("", |(_, word)| word);
     let name = out.file_name().unwrap_or_default().to_string_lossy();
@@ -51,14 +51,14 @@ pub(super) fn remove(folder: &Path) -> io::Result<()> {
     fs::remove_file(folder.join(MARKER))
 }
 
-/// What has the marker's name in a folder.
+/// What was found in a folder under the marker's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarkerState {
     Nothing,
     /// An incomplete marker, from a build that was killed while writing it.
     Begun,
     Marker(Role),
-    /// Somebody else's.
+    /// Something that this program did not make.
     Other,
 }
 
@@ -80,7 +80,7 @@ pub(super) fn find(folder: &Path, out: &Path) -> Result<MarkerState, OutputError
     Ok(role.map_or(MarkerState::Other, |(role, _)| MarkerState::Marker(*role)))
 }
 
-/// The error for `folder`, which has a name that we use but is not ours.
+/// The error for `folder`, which this program did not make, but which has a name that it uses.
 pub(super) fn in_the_way(folder: &Path) -> OutputError {
     OutputError::InTheWay(PathBuf::from(folder))
 }

@@ -1,4 +1,4 @@
-//! Files that are too large to be held whole: written to the staging folder as they come about.
+//! Files that are too large to be held in memory: they are written to the staging folder piece by piece.
 
 use super::{Output, OutputError};
 use crate::digest::Digest;
@@ -8,8 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
-/// A file of the new site that is being written. It becomes one of the site with [`Self::finish`]; an error before that
-/// has to end the build.
+/// A file of the new site that is being written. [`Self::finish`] makes it part of the site; an error before that has
+/// to end the build.
 #[derive(Debug)]
 pub struct StreamedFile<'o> {
     output: &'o Output,
@@ -20,7 +20,7 @@ pub struct StreamedFile<'o> {
 }
 
 impl Output {
-    /// Begins the file `path`, whose content comes little by little.
+    /// Begins the file `path`, whose content is written piece by piece.
     ///
     /// # Errors
     /// As [`Output::write`].
@@ -34,9 +34,9 @@ impl Output {
 }
 
 impl StreamedFile<'_> {
-    /// Makes what was written the content of the file. `input` is the digest of what it was made from, if that
-    /// determines the content; see [`Output::skip_if_current`]. Returns how many bytes it has. If the site has the
-    /// same bytes already, they stay.
+    /// Makes the file part of the site, with the content written so far. `input` is the digest of what the content was
+    /// made from, if that determines it; see [`Output::skip_if_current`]. Returns the number of bytes. If the site has
+    /// a file with the same bytes already, that stays.
     ///
     /// # Errors
     /// Errors of the system.

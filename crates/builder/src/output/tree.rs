@@ -54,7 +54,7 @@ impl Staging {
         write().map_err(|error| OutputError::at(&to, error))
     }
 
-    /// Makes the folder and those above it, with one call each, since a site has as many folders as pages.
+    /// Makes the folder and those above it, each with only one call in a build: a site has as many folders as pages.
     fn folder(&mut self, path: &Path) -> Result<(), OutputError> {
         if path.as_os_str().is_empty() || self.folders.contains(path) {
             return Ok(());
@@ -76,8 +76,8 @@ impl Staging {
         Ok(self.root.join(path))
     }
 
-    /// Takes over from `old` and its subfolders every file that is not ours according to `is_ours`. Folders
-    /// are taken over only if something is in them.
+    /// Takes over from the folder `below` of `old`, with its subfolders, every file that is not ours according to
+    /// `is_ours`, and every empty folder.
     pub(super) fn carry_over(
         &mut self,
         old: &Path,
@@ -98,7 +98,7 @@ impl Staging {
                 self.carry_file(old, &path, kind.is_symlink())?;
             }
         }
-        // We leave no empty folders behind, so this one is somebody else's and is kept.
+        // This program leaves no empty folders behind, so this one was made by somebody else, and is kept.
         if is_empty && !below.as_os_str().is_empty() {
             self.folder(below).map_err(|_| OutputError::Clash(from))?;
         }
@@ -119,7 +119,7 @@ impl Staging {
         carried.map_err(|error| OutputError::at(&from, error))
     }
 
-    /// An error if this build has made something at `path`.
+    /// Checks that this build has made nothing at `path`.
     fn free(&self, old: &Path, path: &Path) -> Result<(), OutputError> {
         let is_free = fs::symlink_metadata(self.root.join(path)).is_err();
         is_free.then_some(()).ok_or_else(|| OutputError::Clash(old.join(path)))
@@ -159,8 +159,8 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Exchanges `new` and `old`: in one step where the system can, else by way of `aside`, with a moment in
-/// which nothing is at the path of `old`.
+/// Exchanges `new` and `old`: in one step if the system can, else by way of `aside`, with a moment in which
+/// nothing is at the path of `old`.
 pub(super) fn exchange(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
     match exchange_at_once(new, old) {
         Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {

@@ -5,7 +5,7 @@ use crate::texts::Texts;
 use press_room_core::feed::FeedInfo;
 use press_room_core::i18n::Language;
 
-/// A builder with a mended view, and the version that it had, must not leave pages as they are.
+/// A builder whose view was changed, but not its version, must not leave pages as they are.
 #[test]
 fn a_page_depends_on_the_program_that_renders_it() {
     let site = Site {

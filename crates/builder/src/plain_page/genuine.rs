@@ -1,5 +1,5 @@
-//! The form on the page that says whether a text is one of the releases. `public/genuine/genuine.js` shows it, and says
-//! in the texts that it finds there what it has found.
+//! The form on the page that says whether a text is one of the releases. `public/genuine/genuine.js` shows it, and
+//! words its answers with the texts that the form holds.
 
 use crate::genuine::SCRIPT;
 use press_room::view::*;
@@ -11,7 +11,8 @@ const TEXT: &str = "pr-genuine-text";
 const FILE: &str = "pr-genuine-file";
 const HINT: &str = "pr-genuine-hint";
 
-/// The form, and what stands in its place without script; `root` is the way to the site's root, `name` the publisher.
+/// The form, and what is shown in its place without scripts; `root` is the relative address of the site's root, `name`
+/// the publisher.
 pub(super) fn view(words: &'static Catalogue, root: &str, name: &str) -> Node {
     let field = |id: &'static str, text: &'static str| div().class("pr-field").child(label(id).child(text));
     let text = Tag::new("textarea")
@@ -52,7 +53,7 @@ pub(super) fn view(words: &'static Catalogue, root: &str, name: &str) -> Node {
     ])
 }
 
-/// What the script says, by its names for it.
+/// The texts of the script, by the names under which it looks them up.
 fn texts(words: &'static Catalogue, name: &str) -> String {
     json!({
         "checking": words.built_genuine_checking,

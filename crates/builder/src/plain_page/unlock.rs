@@ -1,13 +1,13 @@
-//! The form that opens a sealed release. `public/unlock.js` shows it where the browser can open anything, and finds all
-//! its texts here.
+//! The form that opens a sealed release. `public/unlock.js` shows it in browsers that can decrypt, and finds all its
+//! texts here.
 
 use press_room::view::*;
 use press_room_core::i18n::Catalogue;
 
-/// The script, from the site's root.
+/// The path of the script, relative to the site's root.
 const SCRIPT: &str = "unlock.js";
 
-/// The form for the file at `path` in the site, from a page that has the root at `root`.
+/// The form for the file at `path` in the site, on a page from which `root` is the relative address of the site's root.
 pub(super) fn view(words: &'static Catalogue, root: &str, path: &str) -> Node {
     let without = p().class("pr-notice").child(words.built_locked_no_script);
     let input = input()

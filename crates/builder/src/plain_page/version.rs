@@ -1,5 +1,5 @@
-//! A version of a release on the page that compares them. What is removed and added is in `del` and `ins`, which screen
-//! readers pass over without a word; so hidden words say it too.
+//! A version of a release on the page that compares them. Removed and added words are in `del` and `ins`, which screen
+//! readers do not announce, so hidden words say it too.
 
 use crate::history::{Block, Change, Piece, VersionEntry};
 use press_room::components::in_language::InLanguage;
@@ -8,7 +8,7 @@ use press_room::view::*;
 use press_room_core::compare::told_apart;
 use press_room_core::i18n::{Catalogue, Language};
 
-/// Unchanged paragraphs in a row with more bytes than this are folded away.
+/// A row of unchanged paragraphs with more bytes than this is folded away.
 const LONG: usize = 300;
 
 /// The section about one version.
@@ -19,7 +19,7 @@ pub(super) fn view(version: &VersionEntry, language: Language) -> Tag {
     section().class("pr-version").child(heading).child(time).children(about(version, language))
 }
 
-/// What there is to say about a version, without its number and its time.
+/// What the page says about a version, without its number and its time.
 pub(crate) fn about(version: &VersionEntry, language: Language) -> Vec<Node> {
     let to = Speech { words: language.catalogue(), language, lang: version.lang.as_deref() };
     let small = |text: &'static str| p().class("pr-small").child(text);
@@ -37,7 +37,7 @@ pub(crate) fn about(version: &VersionEntry, language: Language) -> Vec<Node> {
     above.into_iter().chain(version.changes.iter().map(|change| to.change(change))).collect()
 }
 
-/// How differences are said.
+/// The languages in which differences are described.
 struct Speech<'v> {
     words: &'static Catalogue,
     /// The language of the page.

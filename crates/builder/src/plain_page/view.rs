@@ -44,7 +44,7 @@ pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
     Node::list(start.into_iter().chain(parts))
 }
 
-/// How the page leads elsewhere.
+/// What the page needs to link to other pages.
 struct Way {
     root: String,
     words: &'static Catalogue,
@@ -55,7 +55,7 @@ impl Way {
         a(format!("{}{}", self.root, link.path)).child(link.text.as_str())
     }
 
-    /// The link, and what stands beside it.
+    /// The link, and the note beside it.
     fn entry(&self, link: &Link) -> Tag {
         let note = link.note.as_deref().map(|note| span().class("pr-index-note").child(note));
         li().child(self.link(link)).child(" ").child(note)
@@ -131,7 +131,7 @@ impl Way {
         li().child(a(format!("{}{path}", self.root)).child(name)).child(" ").child(address)
     }
 
-    /// Older on the right, as in the list.
+    /// The links to the newer and the older page, the older one on the right, as in the list.
     fn steps(&self, newer: Option<&Link>, older: Option<&Link>) -> Option<Tag> {
         let step = |link: &Link, rel: &'static str| {
             li().class("pr-pages-step").child(self.link(link).attr("rel", rel))

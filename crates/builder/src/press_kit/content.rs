@@ -44,8 +44,8 @@ pub(super) fn texts(
     texts
 }
 
-/// With Windows' line ends, which every other system reads too, and with the byte order mark by which old programs
-/// recognise UTF-8.
+/// `text` with the line ends of Windows, which every other system reads too, and with the byte order mark by which old
+/// programs recognise UTF-8.
 fn lines(text: &str) -> String {
     format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
 }
@@ -105,14 +105,14 @@ fn page(site: &Site, entry: &Entry, markup: &str) -> String {
     out
 }
 
-/// What an editor needs of a picture: its file, caption, credit, rights and what it shows.
+/// What an editor needs to know about a picture: its file, caption, credit, rights and what it shows.
 fn caption(words: &Catalogue, name: &str, image: &Image, rights: Option<String>) -> String {
     let credit = image.credit.as_ref().map(|credit| fill(words.image_credit, &[("credit", credit)]));
     let about = [Some(name.to_owned()), image.caption.clone(), credit, rights, image.alt.clone()];
     about.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// A contact in the form of its card on the page: the note is beside the first number, or else alone.
+/// A contact in the form of its card on the page: the note is beside the first number, or else on its own.
 fn contact(contact: &Contact, language: Language) -> String {
     let words = language.catalogue();
     let is_nameless = contact.name.is_none() && contact.organisation.is_none();

@@ -23,7 +23,7 @@ pub(super) struct PackedFile<'r> {
 /// Something that is not in the kit.
 #[derive(Debug)]
 pub(super) struct MissingFile {
-    /// Where it is, as far as anybody knows.
+    /// The address at which the release says it is.
     pub(super) address: Address,
     pub(super) cause: Cause,
 }
@@ -109,7 +109,7 @@ impl<'r> Attachment<'r> {
         }
     }
 
-    /// The path in the kit of `bytes`, the part with this number, if their content is of the expected type.
+    /// The path in the kit for the part with this number and the content `bytes`, if that is of the expected type.
     fn name(&self, number: usize, bytes: &[u8], address: &Address) -> Result<String, Cause> {
         let (folder, title, expected) = match self {
             Self::Picture(image) => {

@@ -1,5 +1,5 @@
-//! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it
-//! started.
+//! Programs whose output is a feed. A program that takes too long, writes too much or fails is ended, together with all
+//! processes that it started.
 
 use super::running::{self, RunningProgram};
 use process_wrap::std::CommandWrap;
@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The most bytes of standard error that are kept, from its end.
+/// How many bytes of standard error are kept, counted from its end.
 const LAST_WORDS: usize = 2_000;
 /// How often to check whether a program that writes nothing has ended.
 const LOOK: Duration = Duration::from_millis(20);
@@ -32,7 +32,7 @@ pub struct CommandError {
     pub program: String,
     /// Why.
     pub cause: CommandCause,
-    /// What it said last on standard error, on one line.
+    /// The end of its standard error, on one line.
     pub last_words: String,
 }
 
@@ -49,12 +49,12 @@ pub enum CommandCause {
     Failed(ExitStatus),
     /// What it wrote could not be read.
     Unreadable(io::Error),
-    /// It was ended because this program ends.
+    /// It was ended because this program is ending.
     Over,
 }
 
 impl CommandLine {
-    /// Splits `text` at its blanks. No shell reads it. `None` for an empty one.
+    /// Splits `text` at its blanks, without a shell. `None` for an empty text.
     pub fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace().map(str::to_owned);
         Some(Self { program: words.next()?, arguments: words.collect() })
@@ -131,7 +131,7 @@ enum Chunk {
     Failed(io::Error),
 }
 
-/// Passes on what is read from `pipe`, until it ends or nobody receives it any more.
+/// Passes on what is read from `pipe`, until it ends or the receiver is gone.
 fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Chunk>, part: fn(Vec<u8>) -> Chunk) {
     thread::spawn(move || {
         let mut bytes = vec![0; 64 * 1024];
@@ -157,8 +157,8 @@ struct ProgramOutput {
 }
 
 impl ProgramOutput {
-    /// Collects output until the program and all others that hold its output have ended. An error without a cause
-    /// means that the time is up.
+    /// Collects output until the program and all other processes that hold its output have ended. An error without a
+    /// cause means that the time is up.
     fn all(
         &mut self,
         parts: &Receiver<Chunk>,
@@ -216,7 +216,7 @@ impl ProgramOutput {
     }
 }
 
-/// The last lines, as many as fit on one.
+/// The last lines, joined into one line of limited length.
 fn one_line(words: &str) -> String {
     let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let last = lines.get(lines.len().saturating_sub(3)..).unwrap_or_default().join(" / ");
@@ -230,7 +230,7 @@ impl fmt::Display for CommandLine {
     }
 }
 
-/// As it is displayed: the arguments may hold a key.
+/// The same as [`fmt::Display`], without the arguments, which may hold a key.
 impl fmt::Debug for CommandLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

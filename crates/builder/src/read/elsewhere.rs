@@ -1,12 +1,12 @@
-//! Sites of WordPress that name another host for their next page.
+//! WordPress sites that name another host for their next page.
 
 use crate::sources::SourceWarning;
 use press_room_core::address::Address;
 use press_room_core::feed::PageHeaders;
 use press_room_core::feed::formats::wordpress::next_elsewhere;
 
-/// A warning if the site that was read at `address` names another host for its next page. `next` is the page that is
-/// read.
+/// A warning if the site that was read at `address` names another host for its next page. `next` is the page that will
+/// be read.
 pub(super) fn warning(
     headers: &PageHeaders,
     next: Option<&Address>,

@@ -41,8 +41,8 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// Whether the build has to stop: a limit for all feeds together was reached, or a program failed, whose owner
-    /// wants to hear of it.
+    /// Whether the build has to stop: a limit for all feeds together was reached, or a program failed, which its owner
+    /// wants to know.
     pub(super) fn concerns_all(&self) -> bool {
         match self {
             Self::AllTooLarge(_) | Self::Command(_) => true,

@@ -12,7 +12,7 @@ pub struct FailedFeed {
     mark: Option<String>,
     /// The endings of the ids of the other feeds.
     others: Vec<String>,
-    /// Why, in one line that names it.
+    /// Why it could not be read, in one line that names the feed.
     pub why: String,
 }
 

@@ -39,9 +39,9 @@ pub enum FeedLocation {
 }
 
 impl FeedSource {
-    /// The feed that `text` names: an address if it begins as one, as `https://` does, else a file or a folder, which
-    /// is treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid
-    /// address.
+    /// The feed that `text` names: an address if it begins like one (`https://`), else a file or a folder, which is
+    /// treated as if its address were `file_base`. A folder with a feed.json stands for that file. `None` for an
+    /// invalid address.
     pub fn parse(text: &str, file_base: &Address) -> Option<Self> {
         if begins_as_address(text) {
             let base = Address::parse(text, None).filter(Address::is_web)?;
@@ -69,9 +69,8 @@ impl FeedSource {
         matches!(self.place, FeedLocation::Folder(_) | FeedLocation::Text(_))
     }
 
-    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. In
-    /// the settings, a file may be named relative to their own folder, and a program has to be named with all of its
-    /// arguments.
+    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. The
+    /// settings may name a file relative to their own folder, and must name a program with all of its arguments.
     pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
         let find =
             |is_it: &dyn Fn(&str) -> bool| map.iter().find(|(name, _)| is_it(name)).map(|(_, rules)| rules);
@@ -142,7 +141,7 @@ fn web(address: &Address) -> Option<FeedLocation> {
     Address::parse(address.without_fragment(), None).map(FeedLocation::Web)
 }
 
-/// The file with all links resolved; `None` for an address.
+/// The file or folder with all links resolved; `None` for an address or a program.
 pub(super) fn found(place: &FeedLocation) -> Option<FeedLocation> {
     match place {
         FeedLocation::File(path) => fs::canonicalize(path).ok().map(FeedLocation::File),
@@ -152,7 +151,7 @@ pub(super) fn found(place: &FeedLocation) -> Option<FeedLocation> {
     }
 }
 
-/// Resolves the addresses in a feed. For a feed in a file, addresses below its own are read from its folder.
+/// Resolves the addresses in a feed. For a feed in a file, addresses below the feed's own are read from its folder.
 pub(super) struct Base {
     /// The feed's folder as an address, and on the disk without links.
     folder: Option<(String, PathBuf)>,

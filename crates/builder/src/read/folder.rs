@@ -9,7 +9,7 @@ use press_room_core::address::Address;
 use press_room_core::feed::{self, FeedResponse, ReleaseId};
 use std::path::Path;
 
-/// What comes along with the releases of folders.
+/// What folders give in addition to releases.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FolderFiles {
     /// Pictures and documents beside the texts.

@@ -39,12 +39,12 @@ impl<'a> PagedFeed<'a> {
         Ok(Self { source: Source { base: Base::of(named)?, fetcher, around, rules: named.rules_in(map) } })
     }
 
-    /// Whether the settings know something about it.
+    /// Whether the settings say something about it.
     pub fn has_rules(&self) -> bool {
         self.source.rules.is_some()
     }
 
-    /// The page at `address`, which is empty where a list ends by refusing to go on.
+    /// The page at `address`. It is empty if the server refuses it because the list has ended.
     ///
     /// # Errors
     /// [`ReadError`], by cause.

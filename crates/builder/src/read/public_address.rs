@@ -3,8 +3,8 @@
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Publisher, Release, UntrustedHtml, is_secret_address};
 
-/// The address without query and fragment. (An [`Address`] never contains a user name.) Where the path is secret too,
-/// only its host.
+/// The address without query and fragment. (An [`Address`] never contains a user name.) If the path is secret too,
+/// only the host is left.
 pub(crate) fn public_address(address: &Address) -> Address {
     if is_secret_address(address) {
         return Address::parse(address.origin(), None).unwrap_or_else(|| address.clone());
@@ -35,7 +35,7 @@ pub(super) fn hide(release: &mut Release, read_at: &Address) {
     }
 }
 
-/// The same for what the feed says about itself.
+/// Removes the same query from what the feed says about itself.
 pub(super) fn hide_in_feed(info: &mut FeedInfo, read_at: &Address) {
     [&mut info.contact_note, &mut info.boilerplate].into_iter().for_each(hide_base);
     info.home_page.take_if(|url| url.without_fragment() == read_at.without_fragment());

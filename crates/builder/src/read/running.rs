@@ -5,21 +5,21 @@ use std::io;
 use std::process::ExitStatus;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A program and what it started. The thread that runs it and the one that ends all programs hold it in turn.
+/// A program and the processes that it started. The thread that runs it and the one that ends all programs share it.
 type Group = Arc<Mutex<Box<dyn ChildWrapper>>>;
 
 static RUNNING: Mutex<RunningPrograms> = Mutex::new(RunningPrograms { groups: Vec::new(), is_over: false });
 
 struct RunningPrograms {
     groups: Vec<Group>,
-    /// No more programs are started.
+    /// Whether no more programs may be started.
     is_over: bool,
 }
 
-/// A running program. [`end_all`] ends it, unless this was dropped before.
+/// A running program. [`end_all`] ends it, unless this value was dropped before.
 pub(super) struct RunningProgram(Group);
 
-/// Ends all programs with what they started, and lets no other begin.
+/// Ends all programs and the processes that they started, and lets no other program start.
 pub(crate) fn end_all() {
     let mut all = lock(&RUNNING);
     all.is_over = true;
@@ -37,7 +37,7 @@ pub(super) fn is_over() -> bool {
 impl RunningProgram {
     /// Starts `command`. `None` after [`end_all`].
     pub(super) fn start(command: &mut CommandWrap) -> io::Result<Option<(Self, Pipes)>> {
-        // Held while it starts, so that no program begins unseen while all are ended.
+        // Held while the program starts, so that `end_all` misses none.
         let mut all = lock(&RUNNING);
         if all.is_over {
             return Ok(None);
@@ -54,7 +54,7 @@ impl RunningProgram {
         lock(&self.0).try_wait()
     }
 
-    /// Ends it, with what it started.
+    /// Ends it, with the processes that it started.
     pub(super) fn end(&self) {
         let mut child = lock(&self.0);
         // It may have ended itself in the meantime.

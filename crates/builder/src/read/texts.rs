@@ -10,10 +10,11 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// How many are requested at a time: one slow answer does not hold up the others, and it is few enough for any server.
+/// How many texts are requested at a time: one slow answer does not hold up the rest, and no server gets too many
+/// requests.
 const AT_A_TIME: usize = 8;
 
-/// How many releases are thin, and what to warn of.
+/// How many releases are thin, and warnings about their texts.
 pub(super) struct TextAnswer {
     pub(super) thin: usize,
     /// How many of these were left unread, since nothing is read from the web.
@@ -21,8 +22,8 @@ pub(super) struct TextAnswer {
     pub(super) warnings: Vec<String>,
 }
 
-/// Completes each thin release. One that cannot be completed keeps its `detail_url`. `on_done` is called
-/// with how many have been read, and how many there are.
+/// Completes each thin release. A release that cannot be completed keeps its `detail_url`. `on_done` is
+/// called with how many texts have been read, and how many there are.
 ///
 /// # Errors
 /// The first error, in the order of the feed, that does not concern a single release only.
@@ -47,11 +48,11 @@ pub(super) fn fill(
     Ok(TextAnswer { thin: all, left: all - waiting.len(), warnings })
 }
 
-/// The release with its text, or why there is none.
+/// The release with its text, or why it could not be read.
 type OneText = Result<Release, ReadError>;
 
-/// The answers in the order of `waiting`. After one that stops the build, no more are requested, and all
-/// earlier requests have been answered.
+/// Requests the texts of `waiting`, and returns the answers in that order. After an error that stops the
+/// reading, no more texts are requested, but all earlier requests are answered.
 fn ask(
     source: &Source<'_>,
     waiting: &[(usize, Address)],
@@ -89,7 +90,7 @@ fn ask(
     answers
 }
 
-/// Completes `release`; returns what to warn of.
+/// Completes `release`; returns a warning, if there is one.
 fn take_in(release: &mut Release, address: &Address, answer: OneText) -> Result<Option<String>, ReadError> {
     let id = release.key.id.as_str();
     let place = printed(address);

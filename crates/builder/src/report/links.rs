@@ -1,4 +1,4 @@
-//! Dead links of a release: those to no file.
+//! Dead links of a release: links to files that the site does not have.
 
 use crate::site::{Entry, Site};
 use press_room_core::address::Address;
@@ -13,7 +13,7 @@ pub fn is_there(out: &Path, path: &str) -> bool {
     file.is_file() || file.join("index.html").is_file()
 }
 
-/// `None` if no file can have this name, or if the path would lead out of the folder.
+/// The file for `path` in `out`. `None` if no file can have this name, or if the path would lead out of the folder.
 fn file_of(out: &Path, path: &str) -> Option<PathBuf> {
     let folder = path.strip_suffix('/').unwrap_or(path);
     let mut file = out.to_owned();
@@ -40,7 +40,7 @@ fn below<'a>(link: &'a str, site: &Address) -> Option<&'a str> {
     link.strip_prefix(site.as_str())
 }
 
-/// What a release names outside its texts.
+/// The addresses that a release names outside its texts.
 pub(crate) fn files_of(release: &Release) -> Vec<&Address> {
     let images =
         release.images.iter().flat_map(|image| [Some(&image.src), image.original.as_ref()]).flatten();

@@ -8,12 +8,12 @@ use press_room_core::search::card_file::KIND;
 use press_room_core::search::head::FileName;
 use std::collections::BTreeSet;
 
-/// Fewer releases than this have their cards in few files anyway.
+/// A word in fewer releases than this gets no such file: its cards are in few files anyway.
 pub(super) const FEWEST: usize = 3;
-/// The most cards in a file, unless the best of one word alone are more.
+/// The largest number of cards in a file, unless a single word has more.
 const MOST: usize = 64;
 
-/// Puts together the cards of words that follow each other.
+/// Collects the cards of consecutive words into shared files.
 pub(super) struct BestCards<'d, 'f> {
     documents: &'d [Document],
     /// The number of the first release of the run.
@@ -26,13 +26,13 @@ pub(super) struct BestCards<'d, 'f> {
 }
 
 impl<'d, 'f> BestCards<'d, 'f> {
-    /// Of a run that begins with the release `first` of `documents`.
+    /// No cards yet, for the run that begins with the release `first` of `documents`.
     pub(super) fn new(documents: &'d [Document], first: usize, files: &'f mut IndexFiles) -> Self {
         Self { documents, first, files, open: BTreeSet::new(), names: Vec::new() }
     }
 
-    /// Adds the best releases of a group, by their numbers in the run. Returns which of the files has them, counted from
-    /// 1; 0 for none.
+    /// Adds the best releases of a group, by their numbers in the run. Returns the number of the file that has them,
+    /// counted from 1; 0 if there are none.
     pub(super) fn add(&mut self, best: &[u32]) -> usize {
         if best.is_empty() {
             return 0;

@@ -1,4 +1,4 @@
-//! Numbers, texts and sets of releases in bytes: the other side of `press_room_core::search::{bytes, bits}`.
+//! Numbers, texts and sets of releases in bytes, as `press_room_core::search::{bytes, bits}` read them.
 
 use press_room_core::search::bytes::{LONGEST_NAME, VERSION};
 
@@ -37,7 +37,7 @@ pub fn name(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LONGEST_NAME)).unwrap_or_default()
 }
 
-/// Adds `name`, which sorts after `last`, without the beginning that both have in common. `last` is then `name`.
+/// Adds `name`, which sorts after `last`, without the beginning that both have in common, and sets `last` to `name`.
 pub fn after(out: &mut Vec<u8>, last: &mut String, name: &str) {
     let shared = last.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
     number(out, shared);
@@ -47,7 +47,7 @@ pub fn after(out: &mut Vec<u8>, last: &mut String, name: &str) {
     name.clone_into(last);
 }
 
-/// A set of numbers in ascending order, each followed by as many ones as its second member says.
+/// A set of numbers in ascending order, each followed by as many one-bits as the second number of its pair says.
 pub fn set(numbers: &[(u32, u32)]) -> Vec<u8> {
     write_set(numbers, true)
 }
@@ -82,7 +82,7 @@ fn write_set(numbers: &[(u32, u32)], has_more: bool) -> Vec<u8> {
     bits.bytes
 }
 
-/// Bits, the highest of each byte first.
+/// Bits, written from the highest to the lowest of each byte.
 struct Bits {
     bytes: Vec<u8>,
     /// How many bits of the last byte are free.
@@ -101,7 +101,7 @@ impl Bits {
         }
     }
 
-    /// Adds `count` ones, and a zero.
+    /// Adds `count` one-bits, and a zero-bit.
     fn ones(&mut self, count: u32) {
         for _ in 0..count {
             self.add(true);

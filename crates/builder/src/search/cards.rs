@@ -7,7 +7,7 @@ use press_room_core::feed::Timestamp;
 use press_room_core::search::card_file::{DATE_FLAGS, KIND};
 use press_room_core::search::head::FileName;
 
-/// How many cards are in a file of a run. It never changes, so that full files stay as they are.
+/// How many cards a full file has. It never changes, so that full files stay as they are.
 pub(super) const EACH: usize = 32;
 
 /// Writes the cards.
@@ -16,7 +16,7 @@ pub(super) fn write(documents: &[Document], files: &mut IndexFiles) -> Vec<FileN
     all.chunks(EACH).map(|run| files.add(KIND, write_file(run.iter().copied()))).collect()
 }
 
-/// A file with the cards of these releases, which come with their numbers and in order.
+/// A file with the cards of these releases, which are given with their numbers and in order.
 pub(super) fn write_file<'d>(documents: impl ExactSizeIterator<Item = (usize, &'d Document)>) -> Vec<u8> {
     // The number 0 stands for no name.
     let mut names: Vec<&str> = vec![""];

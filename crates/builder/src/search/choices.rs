@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 /// About how many bytes a file has.
 const FILE: usize = 16_384;
-/// More values than this are no longer a choice but a list to read.
+/// How many values are offered: more would no longer be a choice but a list to read.
 const MOST_LISTED: usize = 30;
 
-/// What can be chosen of one dimension.
+/// The values of one dimension that can be chosen.
 pub(super) struct DimensionFiles {
     /// The most frequent values.
     pub(super) values: Vec<Choice>,
@@ -22,7 +22,7 @@ pub(super) struct DimensionFiles {
     pub(super) files: Vec<(String, FileName)>,
 }
 
-/// Writes what can be chosen, in the order of [`Dimension::ALL`].
+/// Writes the values that can be chosen, in the order of [`Dimension::ALL`].
 pub(super) fn write(documents: &[Document], files: &mut IndexFiles) -> Vec<DimensionFiles> {
     Dimension::ALL.iter().map(|dimension| write_one(documents, *dimension, files)).collect()
 }
@@ -32,7 +32,7 @@ fn write_one(documents: &[Document], dimension: Dimension, files: &mut IndexFile
     for (at, document) in documents.iter().enumerate() {
         for (value, label) in of(document, dimension) {
             let (known, releases) = values.entry(value).or_default();
-            // The label of the newest release counts.
+            // The label in the newest release is used.
             *known = label;
             releases.push(at as u32);
         }

@@ -1,5 +1,4 @@
-//! Compound words by their parts: `torskekvoten` is found by `torsk` and by `kvote`, where both are words of the
-//! archive.
+//! Compound words by their parts: `torskekvoten` is found by `torsk` and by `kvote`, if both are words of the archive.
 
 use super::groups::Groups;
 use super::vocabulary::Vocabulary;
@@ -9,20 +8,20 @@ use press_room_core::search::words::has_digit;
 const SHORTEST: usize = 7;
 const SHORTEST_HEAD: usize = 3;
 const SHORTEST_TAIL: usize = 4;
-/// What may stand between the parts.
+/// The letters that may link the parts.
 const LINKS: [&str; 3] = ["", "s", "e"];
-/// Endings that look like words.
+/// Endings that look like words but are no parts.
 const NO_TAILS: [&str; 16] = [
     "ingen", "inger", "ingar", "ende", "ande", "eller", "elle", "heter", "heten", "elsen", "else", "leg",
     "skapet", "skap", "aren", "erne",
 ];
-/// Beginnings that look like words.
+/// Beginnings that look like words but are no parts.
 const NO_HEADS: [&str; 22] = [
     "for", "til", "med", "inn", "opp", "over", "under", "etter", "fra", "mot", "ved", "sam", "inter", "ing",
     "den", "det", "kan", "var", "mis", "bort", "fram", "frem",
 ];
 
-/// For each word, the groups of its front and its end, as far as they are known.
+/// For each word, the groups of its first and its last part, as far as they are known.
 pub(super) fn parts(vocabulary: &Vocabulary, groups: &Groups) -> Vec<[Option<u32>; 2]> {
     (0..vocabulary.words.len()).map(|id| parts_of(vocabulary, groups, id).unwrap_or_default()).collect()
 }
@@ -42,7 +41,7 @@ fn parts_of(vocabulary: &Vocabulary, groups: &Groups, id: usize) -> Option<[Opti
         heads.find_map(known)
     };
     let mut best = None;
-    // The longest last part first: it says what the thing is.
+    // The longest last part is tried first: it says what kind of thing the word names.
     for at in SHORTEST_HEAD..=word.len() - SHORTEST_TAIL {
         let (front, end) = word.split_at(at);
         let tail = if NO_TAILS.contains(&end) { None } else { known(end) };
@@ -50,7 +49,7 @@ fn parts_of(vocabulary: &Vocabulary, groups: &Groups, id: usize) -> Option<[Opti
         if head.is_some() && tail.is_some() {
             return Some([head, tail]);
         }
-        // One part is enough if it is long and the rest is long too.
+        // One known part is enough if both parts are long.
         let is_long = front.len() >= SHORTEST_TAIL && (tail.is_some() || front.len() > SHORTEST_TAIL);
         if best.is_none() && is_long && (head.is_some() || tail.is_some()) {
             best = Some([head, tail]);

@@ -8,7 +8,7 @@ use press_room_core::fold::fold;
 use press_room_core::rich_text::plain_text_of;
 use press_room_core::search::card_file::Card;
 
-/// How much of a lead a card has, in bytes.
+/// How much of a lead a card shows, in bytes.
 const LEAD: usize = 240;
 
 /// A release as the index sees it.
@@ -20,11 +20,11 @@ pub struct Document {
     pub lead: String,
     /// The text of the body.
     pub body: String,
-    /// Topics: folded, and as they are written; each once.
+    /// The topics, each once: folded, and as they are written.
     pub topics: Vec<(String, String)>,
-    /// Who published it, folded, and as it is written.
+    /// The publisher's name: folded, and as it is written.
     pub publisher: Option<(String, String)>,
-    /// The year; 0 where there is none.
+    /// The year; 0 if there is none.
     pub year: u32,
 }
 
@@ -83,7 +83,7 @@ impl Document {
         self.card.language.split('-').next().unwrap_or_default()
     }
 
-    /// Sorts the oldest first: years, dates, and pages where the date is the same.
+    /// The key by which releases are sorted, the oldest first: by year, date, and path of the page.
     pub(super) fn order(&self) -> (u32, i64, &str) {
         (self.year, self.card.published.map_or(i64::MIN, |at| at.millis), &self.card.path)
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// About how many words are in a file.
 const EACH: usize = 1_500;
 
-/// Writes the endings of all words that somebody may have meant who made a typo.
+/// Writes the endings of all words that a reader who made a typo may have meant.
 pub(super) fn write(segments: &[Segment], files: &mut IndexFiles) -> Vec<(String, FileName)> {
     let mut words: BTreeMap<String, (u32, &str)> = BTreeMap::new();
     for word in segments.iter().flat_map(|segment| &segment.words) {

@@ -1,7 +1,7 @@
 //! Which words mean the same to a search: the forms of one word by its stem, a word in Bokmål and in Nynorsk, and
 //! spellings with `oe` for ø.
 //!
-//! A name has no other form than the one with an `s`.
+//! The only other form of a name is the one with an `s`.
 
 use super::stems::Stems;
 use super::twins;
@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 /// All groups.
 pub(super) struct Groups {
-    /// For each group, the texts by which it can be found too though they are not words of the archive: mostly stems.
+    /// For each group, further texts by which it can be found, although they are no words of the archive: mostly stems.
     pub(super) others: Vec<Vec<String>>,
     /// The group of each word, by its id.
     pub(super) of_word: Vec<u32>,
@@ -54,7 +54,7 @@ impl Groups {
         links.groups(vocabulary)
     }
 
-    /// The group that has the Norwegian stem of `word`.
+    /// The group to which the Norwegian stem of `word` belongs.
     pub(super) fn by_stem(&self, word: &str) -> Option<u32> {
         self.stems.norwegian(word).and_then(|stem| self.of_stem.get(&stem)).copied()
     }
@@ -125,7 +125,7 @@ impl Links {
         }
         let mut of_stem = HashMap::new();
         let mut others: Vec<(String, usize)> = std::mem::take(&mut self.others).into_iter().collect();
-        // Norwegian stems come first: a text can be in one group only.
+        // Norwegian stems come first, since a text can be in one group only.
         others.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
         let mut taken: HashSet<String> = HashSet::new();
         for (name, at) in others {

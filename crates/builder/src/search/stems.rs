@@ -1,14 +1,14 @@
 //! Words without their endings.
 //!
-//! Snowball's rules for Norwegian cover both kinds, but they do not join the spellings of the two kinds, nor a verb
-//! with its noun. That is added here. There are no rules for Sámi, whose words are found as they are written.
+//! Snowball's rules for Norwegian cover Bokmål and Nynorsk, but they do not join the spellings of the two, nor a verb
+//! with its noun. That is added here. There are no rules for Sámi, whose words are found only as they are written.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Shorter stems stand for too many words.
+/// The shortest stem, in bytes. Shorter ones would stand for too many words.
 pub(super) const SHORTEST: usize = 3;
 
-/// Endings that are removed from a word that is in no release, the longest first, until a known word is left.
+/// Endings, the longest first, that are removed from a word that is in no release, until a known word is left.
 pub(super) const INFLECTIONS: [&str; 62] = [
     "hetenes", "heiten", "hetene", "hetens", "ingane", "ingene", "arane", "endes", "erane", "ering", "heita",
     "heten", "heter", "ingar", "ingen", "inger", "ande", "arar", "aren", "edes", "ende", "enes", "eren",
@@ -17,7 +17,7 @@ pub(super) const INFLECTIONS: [&str; 62] = [
     "re", "te", "um", "a", "e", "n", "r", "s", "t",
 ];
 
-/// What one kind of Norwegian writes for the other, wherever it stands in a word.
+/// Letters that Bokmål and Nynorsk write differently, anywhere in a word.
 pub(super) const EXCHANGES: [(&str, &str); 4] = [("hv", "kv"), ("leg", "lig"), ("heit", "het"), ("gd", "gt")];
 
 /// The stemmers, made once.
@@ -39,10 +39,10 @@ impl Stems {
         Some(self.english.stem(word).into_owned()).filter(|stem| stem.len() >= SHORTEST)
     }
 
-    /// The stem of a word in one of the two kinds of Norwegian. It is the same for both.
+    /// The stem of a Norwegian word, the same for its spellings in Bokmål and in Nynorsk.
     pub(super) fn norwegian(&self, word: &str) -> Option<String> {
         let mut word = EXCHANGES.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to));
-        // Snowball leaves the -ern- of dykkerne.
+        // Snowball does not remove the -ern- of dykkerne.
         if word.ends_with("erne") {
             shorten(&mut word, "ne", 5);
         }
@@ -51,7 +51,7 @@ impl Stems {
         if stem.len() <= 3 && word.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with("lig")) {
             stem.push_str("lig");
         }
-        // Nouns of verbs: evakuering, forankring.
+        // Nouns made from verbs: evakuering, forankring.
         shorten(&mut stem, "ing", 5);
         // Museum, museer.
         for ending in ["eum", "ium"] {
@@ -59,7 +59,7 @@ impl Stems {
                 shorten(&mut stem, "um", 4);
             }
         }
-        // Persons who do something (dykkere, dykkarar) and comparatives (billigere, billegare).
+        // People who do something (dykkere, dykkarar) and comparatives (billigere, billegare).
         for ending in ["er", "ar"] {
             shorten(&mut stem, ending, 4);
         }
@@ -83,7 +83,7 @@ impl Stems {
         Some(stem).filter(|stem| stem.len() >= SHORTEST)
     }
 
-    /// Possible basic forms of a word whose stem has lost an `e`: sykkel, of `sykl`.
+    /// Possible basic forms of a word whose stem has lost an `e`: `sykkel` for the stem `sykl`.
     pub(super) fn basic_forms(stem: &str) -> Vec<String> {
         match stem.as_bytes() {
             [.., before @ (b'b' | b'd' | b'f' | b'g' | b'k' | b'm' | b'p' | b't'), b'l']

@@ -1,4 +1,4 @@
-//! Words that Bokmål and Nynorsk write differently: `twins.txt`, which says where they are from.
+//! Words that Bokmål and Nynorsk write differently: `twins.txt`, which names its sources.
 
 use press_room_core::fold::fold;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ static PAIRS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     words.map(|(one, other)| (fold(one), fold(other))).collect()
 });
 
-/// All pairs, folded: the word in Bokmål, and that in Nynorsk.
+/// All pairs, folded: the word in Bokmål, and the word in Nynorsk.
 pub(super) fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
     PAIRS.iter().map(|(one, other)| (one.as_str(), other.as_str()))
 }

@@ -1,4 +1,4 @@
-//! All words of a run of releases, and where each stands.
+//! All words of a run of releases, and where each occurs.
 
 use super::document::Document;
 use super::twins;
@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread::ScopedJoinHandle;
 
-/// A word that is in a body this many times counts as frequent there.
+/// A word that occurs this many times in a body counts as frequent there.
 const OFTEN: u8 = 3;
 
 /// All words.
@@ -24,7 +24,7 @@ pub(super) struct Vocabulary {
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordInfo {
     pub(super) folded: String,
-    /// As it was first written, in lower case; empty if that is the folded form.
+    /// The word as it was first written, in lower case; empty if that is the folded form.
     pub(super) spelling: String,
     pub(super) releases: u32,
     pub(super) in_norwegian: bool,
@@ -42,7 +42,7 @@ impl WordInfo {
     }
 }
 
-/// Where in a release a word stands.
+/// Where in a release a word occurs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     places: u8,
@@ -65,12 +65,12 @@ impl Tally {
         Self { places: place as u8, in_body: u8::from(place == Field::Body) }
     }
 
-    /// Both together.
+    /// The sum of both.
     pub(super) fn with(self, other: Self) -> Self {
         Self { places: self.places | other.places, in_body: self.in_body.saturating_add(other.in_body) }
     }
 
-    /// The same, for a part of the word.
+    /// The same for a part of the compound word.
     pub(super) fn of_part(self) -> Self {
         let in_head = self.is(Field::Title) || self.is(Field::Lead) || self.is(Field::PartInHead);
         Self::at(if in_head { Field::PartInHead } else { Field::PartInBody })
@@ -80,7 +80,7 @@ impl Tally {
         self.places & place as u8 != 0
     }
 
-    /// The best of the places.
+    /// The best of the places, as the index ranks them.
     pub(super) fn standing(self) -> Standing {
         if self.is(Field::Title) {
             Standing::Title
@@ -115,7 +115,7 @@ impl Vocabulary {
             parts.into_iter().map(whole).collect()
         });
         let mut all = parts.into_iter().reduce(Self::joined).unwrap_or_default();
-        // A reader may search for the word in the other kind of Norwegian, and it may be a part of compounds.
+        // All twins are added: a reader may search for the one that no release has, and it may be a part of compounds.
         for word in twins::pairs().flat_map(|(one, other)| [one, other]) {
             let id = all.id(word);
             if let Some(word) = all.words.get_mut(id as usize) {
@@ -160,7 +160,7 @@ impl Vocabulary {
         id
     }
 
-    /// The id of a word, if it is there.
+    /// The id of a word; `None` if the vocabulary lacks it.
     pub(super) fn find(&self, folded: &str) -> Option<u32> {
         self.ids.get(folded).copied()
     }
@@ -195,7 +195,7 @@ impl Vocabulary {
                 None => release.push((id, tally)),
             }
         }
-        // A release that names no language is taken for Norwegian.
+        // A release that names no language counts as Norwegian.
         let is_norwegian = matches!(document.language(), "nb" | "nn" | "no" | "");
         let is_english = document.language() == "en";
         for (id, _) in &release {

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 /// About how many bytes a file has.
 const FILE: usize = 16_384;
 
-/// A run of releases whose words are written.
+/// A run of releases whose words have been written.
 pub(super) struct Segment {
     pub(super) releases: usize,
     /// The first word of each file, and its name.
@@ -35,10 +35,10 @@ struct EncodedGroup<'v> {
     key: &'v str,
     count: usize,
     set: Vec<u8>,
-    /// The releases that fit it best.
+    /// The releases that fit the group best.
     best: Vec<u32>,
     members: Vec<Member<'v>>,
-    /// Its members in other files.
+    /// The texts of its members that are in other files.
     elsewhere: Vec<&'v str>,
 }
 
@@ -123,7 +123,7 @@ fn cut(groups: &mut [EncodedGroup<'_>], cards: &mut BestCards<'_, '_>) -> Vec<(S
         }
         size += own;
     }
-    // Words before the first one would be in the first file too.
+    // Words that sort before the first one would be in the first file too.
     let rest = starts.iter().skip(1).map(|start| groups.get(*start).map_or("", |group| group.key));
     let firsts: Vec<&str> = std::iter::once("").chain(rest).collect();
     let file_of = |text: &str| firsts.partition_point(|first| *first <= text).saturating_sub(1);
@@ -155,7 +155,7 @@ fn write_file(
     cards: &mut BestCards<'_, '_>,
 ) -> Vec<u8> {
     words.sort_unstable_by_key(|member| member.text);
-    // Groups are numbered as they turn up among the words.
+    // Groups are numbered in the order in which they first occur among the words.
     let mut order: Vec<usize> = Vec::new();
     let mut numbers: HashMap<usize, usize> = HashMap::new();
     let mut list = Vec::new();

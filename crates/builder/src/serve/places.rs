@@ -7,8 +7,8 @@ use crate::settings::FILE_NAME;
 use press_room_preview::WatchedPath;
 use std::path::{Path, PathBuf};
 
-/// What a build with `source` depends on. `job` is the job for `source` and the settings; `None` if the settings cannot
-/// be read.
+/// The files and folders that a build with `source` depends on. `job` is the job for `source` and the settings; `None`
+/// if the settings cannot be read.
 pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath> {
     let settings = source.settings.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
     let mut places = vec![WatchedPath::File(settings)];
@@ -16,11 +16,11 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath>
     let feeds = job.map_or(&source.feed, |job| &job.feeds);
     let feeds = feeds.iter().filter(|feed| !begins_as_address(feed)).map(Path::new);
     let commands = job.map_or(&source.program.command, |job| &job.commands);
-    // Arguments that are not paths now may name files that are still to be written.
+    // Arguments to which no file belongs now may name files that are still to be written.
     let (there, missing): (Vec<&Path>, Vec<&Path>) =
         commands.iter().flat_map(CommandLine::paths).partition(|path| path.exists());
     places.extend(missing.into_iter().map(|path| WatchedPath::File(path.to_owned())));
-    // The files beside a program of the system are not its data.
+    // The files beside a program with an absolute path, such as `/usr/bin/python3`, are not its data.
     places.extend(
         commands
             .iter()
@@ -28,7 +28,7 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath>
             .map(|path| WatchedPath::File(path.to_owned())),
     );
     for path in feeds.chain(there) {
-        // The texts and pages of a feed are in its folder, and what a program reads is mostly beside it.
+        // The texts and pages of a feed are in its folder, and what a program reads is usually beside the program.
         let folder = if path.is_dir() { Some(path) } else { path.parent() };
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         places.push(WatchedPath::File(path.to_owned()));

@@ -10,7 +10,7 @@ use super::{
 use press_room_core::address::Address;
 use press_room_core::feed::text::html_of_text;
 
-/// Reads a page, or the answer to one release. `None` for another format.
+/// Reads a page, or the answer about one release. `None` for another format.
 pub fn read(page: &Object, address: &Address) -> Option<Translation> {
     let releases = match page.get("Releases") {
         Some(_) => json::objects(page, "Releases", ""),
@@ -129,7 +129,7 @@ fn image(object: &Object) -> Option<SourceImage> {
     })
 }
 
-/// The kind of release that a code of Cision stands for.
+/// The kind of release that Cision's `code` stands for.
 fn kind(code: &str) -> Option<SourceKind> {
     let (known, label) = match code {
         "PRM" => ("press-release", None),

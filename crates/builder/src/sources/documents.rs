@@ -1,4 +1,4 @@
-//! Files that a body links to: where a system has no field for documents, editors link to them in the text.
+//! Files that a body links to: if a system has no field for documents, editors link to them in the text.
 
 use super::{SourceDocument, SourceRelease};
 use press_room_core::address::Address;

@@ -1,4 +1,4 @@
-//! A JSON Feed 1.1 with `_press_room`, as `docs/feed.md` describes it, to be written by readers of other formats.
+//! A JSON Feed 1.1 with `_press_room`, as `docs/feed.md` describes it. Readers of other formats translate into it.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -24,9 +24,9 @@ pub struct SourceFeed {
     pub releases: Vec<SourceRelease>,
 }
 
-/// A release. Texts are plain, except the fields that are said to be markup; addresses and dates are as the source
-/// wrote them. As with any feed, whoever reads this decodes texts once more: so in a text that is certainly decoded,
-/// `&` is written as `&amp;`.
+/// A release. Texts are plain, except in the fields that are documented as markup; addresses and dates are as the
+/// source wrote them. As in any feed, texts are decoded once more when this is read: so in a text that is certainly
+/// decoded, `&` is written as `&amp;`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceRelease {
     /// The source's own id.
@@ -35,13 +35,13 @@ pub struct SourceRelease {
     pub url: Option<String>,
     /// The headline.
     pub title: String,
-    /// The lead, where a person wrote it.
+    /// The lead, if a person wrote it.
     pub lead: Option<String>,
-    /// A short text for lists that nobody wrote as a lead.
+    /// A short text for lists that was not written as a lead.
     pub excerpt: Option<String>,
     /// The body, as markup.
     pub body: Option<String>,
-    /// What relative addresses in the body are relative to, where that is not the feed's own address.
+    /// What relative addresses in the body are relative to, if that is not the feed's own address.
     pub base: Option<String>,
     /// Its kind.
     pub kind: Option<SourceKind>,
@@ -131,7 +131,7 @@ pub struct SourceContact {
     /// Whether it is the duty phone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub duty: bool,
-    /// When it is answered: a text, or the rules of `docs/feed.md`.
+    /// When it is answered: a text, or rules as in `docs/feed.md`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Value>,
 }
@@ -144,7 +144,7 @@ pub struct SourceImage {
     /// For print.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_url: Option<String>,
-    /// For who cannot see it.
+    /// A description for people who cannot see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
     /// The caption.
@@ -167,12 +167,12 @@ pub struct SourceImage {
     pub bytes: Option<u64>,
 }
 
-/// A file, as an attachment of JSON Feed.
+/// A file, in the form of an attachment in JSON Feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SourceDocument {
     /// Where it is.
     pub url: String,
-    /// Its MIME type; an empty text where it is unknown.
+    /// Its MIME type; an empty text if it is unknown.
     pub mime_type: String,
     /// What it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -293,7 +293,7 @@ impl SourceRelease {
             Some("") => drop(own.insert("withdrawn".to_owned(), Value::Bool(true))),
             Some(why) => drop(own.insert("withdrawn".to_owned(), json!({ "note": why }))),
         }
-        // Without a lead the reader of JSON Feed would take the summary for one.
+        // Otherwise the reader of JSON Feed would use the summary of a release without a lead as its lead.
         own.insert("summary_is_excerpt".to_owned(), Value::Bool(true));
         let mut item = Map::new();
         put(&mut item, "id", &Some(&self.id));
@@ -316,7 +316,7 @@ impl SourceRelease {
     }
 }
 
-/// Adds a member, unless there is nothing to say.
+/// Adds a member, unless its value is empty.
 fn put(object: &mut Map<String, Value>, name: &str, value: &impl Serialize) {
     // Maps of texts and lists of them cannot fail to become JSON.
     let Ok(value) = serde_json::to_value(value) else { return };

@@ -15,7 +15,7 @@ use serde_json::Value;
 /// Reads a page. `None` for another format.
 ///
 /// # Errors
-/// [`SourceError::Service`] for an error that Ghost tells.
+/// [`SourceError::Service`] for an error that Ghost reports.
 pub fn read(page: &Object, address: &Address) -> Result<Option<Translation>, SourceError> {
     if let Some(error) = json::objects(page, "errors", "").first().filter(|_| !page.contains_key("posts")) {
         let code = json::first_text(error, &["errorType", "type", "code"]);
@@ -112,7 +112,7 @@ fn release(post: &Object, address: &Address) -> SourceRelease {
     release
 }
 
-/// An excerpt that Ghost cut from the text is not a lead; if the text is there too, it is not needed.
+/// The excerpt that Ghost cut from the text, which is not a lead. `None` if the body is there and begins with it.
 fn excerpt(post: &Object, body: Option<&str>) -> Option<String> {
     json::text(post, "custom_excerpt").is_none().then_some(())?;
     let text = marked(excerpt::read(&json::text(post, "excerpt")?));

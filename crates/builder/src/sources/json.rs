@@ -1,4 +1,4 @@
-//! Reading the JSON of services: every value in all the forms in which it occurs.
+//! Reading the JSON of services: each kind of value in all the forms in which services write it.
 
 use press_room_core::feed::bytes;
 use press_room_core::json::read_leniently;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// An object.
 pub(super) type Object = Map<String, Value>;
 
-/// The object in `bytes`, if they hold one. If not, the model's reader reports what they are.
+/// The object in `bytes`, if they hold one. If not, `press_room_core::feed` reports what they are.
 pub(super) fn object_of(bytes: &[u8], content_type: Option<&str>) -> Option<Object> {
     let (text, _) = bytes::text_of(bytes.to_vec(), content_type);
     let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
@@ -40,7 +40,7 @@ pub(super) fn date(object: &Object, name: &str) -> Option<String> {
     }
 }
 
-/// The whole number that is not negative.
+/// A whole number that is not negative.
 pub(super) fn number(object: &Object, name: &str) -> Option<u64> {
     match object.get(name)? {
         Value::Number(number) => number.as_u64(),
@@ -49,8 +49,8 @@ pub(super) fn number(object: &Object, name: &str) -> Option<u64> {
     }
 }
 
-/// The entries of a list; a single object is a list of one, and a list may be the only member of an object, as
-/// where XML was turned into JSON.
+/// The entries of a list. A single object is a list of one, and a list may be the only member of an object, as
+/// in JSON that was converted from XML.
 pub(super) fn list<'v>(object: &'v Object, name: &str, inner: &str) -> Vec<&'v Value> {
     match object.get(name) {
         Some(Value::Array(values)) => values.iter().collect(),
@@ -65,7 +65,7 @@ pub(super) fn objects<'v>(object: &'v Object, name: &str, inner: &str) -> Vec<&'
     list(object, name, inner).into_iter().filter_map(Value::as_object).collect()
 }
 
-/// The texts in such a list; of an object in it, its `label`.
+/// The texts in such a list; for an object in it, the text of its member `label`.
 pub(super) fn texts(object: &Object, name: &str, inner: &str, label: &str) -> Vec<String> {
     let text_of = |value: &Value| match value {
         Value::String(text) => Some(text.trim().to_owned()),

@@ -1,5 +1,6 @@
-//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. Texts
-//! that are not public yet (drafts, future dates) are left out first, with everything that belongs to them.
+//! A folder of Markdown files with front matter: the press releases of a newsroom without a CMS, or with one that
+//! writes such files. Texts that are not public yet (drafts, future dates) are left out first, with all files that
+//! belong to them.
 
 mod body;
 mod fields;
@@ -28,12 +29,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use unread::UnreadableText;
 
-/// What a folder is read for.
+/// What reading a folder depends on beside its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// When the site is built, in milliseconds since 1970: what is dated later is not public yet.
+    /// When the site is built, in milliseconds since 1970. Texts with a later date are not public yet.
     pub now: i64,
-    /// The language of files that say none.
+    /// The language of files that name none.
     pub language: Option<String>,
 }
 
@@ -42,9 +43,9 @@ pub struct Surroundings {
 pub struct FolderReading {
     /// The releases that are public.
     pub translation: Translation,
-    /// The ids of texts that are not public, so that a site that has their pages removes them.
+    /// The ids of texts that are not public: if the site has pages for them, the pages are removed.
     pub unpublished: Vec<String>,
-    /// Ids that unreadable texts may have: these texts may no longer be public.
+    /// Ids that unreadable texts may have, since these texts may no longer be public.
     pub unread: Vec<String>,
 }
 
@@ -55,7 +56,7 @@ pub enum FolderError {
     Unreadable(PathBuf, io::Error),
     /// More files than this program reads.
     TooMany(usize),
-    /// Not one of its files could be read: why, for each.
+    /// None of its files could be read; has the reason for each.
     NothingRead(Vec<SourceWarning>),
 }
 
@@ -78,14 +79,14 @@ impl fmt::Display for FolderError {
 
 impl std::error::Error for FolderError {}
 
-/// A file that is public, as far as it is read before its text.
+/// A public file of which everything but the body has been read.
 struct Text<'t> {
     name: &'t FileName,
     matter: FrontMatter<'t>,
     id: String,
     language: Option<String>,
     title: String,
-    /// What it has in common with the same text in other languages.
+    /// The key that the same text has in all languages.
     group: String,
 }
 
@@ -140,7 +141,7 @@ pub fn read(
                 unpublished.push(id);
                 continue;
             }
-            // Nobody knows from when on it may be shown, so it is not shown.
+            // It is unknown from when on the text may be shown, so it is not shown.
             Err(error) => {
                 let why = format!("{}; the file is left out", error.why);
                 let fix = "write true or false, or a date as 2026-10-02";
@@ -196,7 +197,7 @@ pub fn read(
     Ok(FolderReading { translation, unpublished, unread })
 }
 
-/// The texts of `group` in other languages than that of `text`.
+/// The texts of `group` in other languages than `text`.
 fn versions<'t>(
     group: &[&'t Text<'t>],
     text: &Text<'_>,
@@ -207,7 +208,7 @@ fn versions<'t>(
     others.filter(|(language, _)| *language != own).take(MOST_VERSIONS).collect()
 }
 
-/// The language of a text. If nothing says it, the language in which press rooms begin.
+/// The language of a text. If nothing names it, it is `nb`, the default language of press rooms.
 fn language_of(text: &Text<'_>, around: &Surroundings) -> String {
     let said = text.language.clone().or_else(|| around.language.clone());
     said.unwrap_or_else(|| "nb".to_owned())
@@ -218,7 +219,7 @@ fn place(name: &FileName, line: usize) -> SourcePosition {
     SourcePosition::File { path: PathBuf::from(&name.path), line, column: None }
 }
 
-/// Something that is to be corrected in a file.
+/// A warning about something that should be corrected in a file.
 fn warn(name: &FileName, line: usize, id: Option<&str>, message: String, fix: &str) -> SourceWarning {
     SourceWarning {
         place: Some(place(name, line)),

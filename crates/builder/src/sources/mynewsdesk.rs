@@ -9,10 +9,10 @@ use super::{
 use press_room_core::address::Address;
 use serde_json::Value;
 
-/// How many items the service gives if nothing is asked for.
+/// How many items the service gives if the request names no number.
 const PAGE: u64 = 20;
 
-/// Reads a page in the shape of today or the older one. `None` for another format.
+/// Reads a page in today's shape or the older one. `None` for another format.
 pub fn read(page: &Object, address: &Address) -> Option<Translation> {
     let items = json::objects(page, "items", "item");
     let is_nested = page.get("items")?.is_object();
@@ -41,7 +41,7 @@ pub fn read(page: &Object, address: &Address) -> Option<Translation> {
     Some(read)
 }
 
-/// The older shape says no total: there a full page has another one behind it.
+/// The address of the next page. The older shape states no total, so a full page counts as having a next one.
 fn next_page(page: &Object, count: u64, address: &Address) -> Option<String> {
     let asked = |name: &str| {
         let pairs = address.query().unwrap_or_default().split('&');

@@ -20,7 +20,7 @@ use press_room_core::feed::NO_CATEGORY_NAMES;
 use press_room_core::feed::text::{encode_entities, plain, shorten, title_from};
 use press_room_core::platform::{self, NodeContent};
 
-/// The most characters that are quoted of a text before the feed.
+/// How many characters of a text before the feed are quoted.
 const STRAY_TEXT: usize = 80;
 
 /// A page in its own format.
@@ -31,22 +31,22 @@ struct SyndicationPage {
     warnings: Vec<SourceWarning>,
 }
 
-/// An item of it.
+/// An item of the page.
 struct Item {
     release: SourceRelease,
     place: SourcePosition,
-    /// Whether the time of the last change was cut off its id.
+    /// Whether the time of the last change was cut off from its id.
     id_is_cut: bool,
     /// Its date as written.
     raw_date: String,
-    /// Whether it only says that the feed has ended.
+    /// Whether it only announces that the feed has ended.
     is_ended: bool,
 }
 
 /// How many bytes of other text may come before the feed, such as a warning of PHP.
 const LONGEST_BEFORE: usize = 16_000;
 
-/// Reads RSS, RDF or Atom. `None` for what is neither that nor a web page.
+/// Reads RSS, RDF or Atom. `None` for what is no markup at all.
 ///
 /// # Errors
 /// [`SourceError::Truncated`], [`SourceError::HtmlPage`], [`SourceError::TooMuch`], and
@@ -162,7 +162,7 @@ fn translation(page: SyndicationPage) -> Translation {
     read
 }
 
-/// A title for a release that has only a text; empty where it has none.
+/// A title for a release without one, from the beginning of its text; empty if it has no text.
 fn beginning_of(release: &SourceRelease) -> String {
     let text = release.lead.as_ref().or(release.excerpt.as_ref()).map(|text| plain(text));
     encode_entities(&title_from(text.as_deref(), release.body.as_deref()).unwrap_or_default())
@@ -189,7 +189,7 @@ fn beginning(text: &str) -> Option<(&str, String)> {
     xml::root_of(text).filter(is_feed).map(|root| (text, root))
 }
 
-/// Says what `text` is, if it is markup.
+/// The error that says what `text` is, if it is markup; `None` for anything else.
 fn refuse(text: &str) -> Result<Option<Translation>, SourceError> {
     if !text.starts_with('<') {
         return Ok(None);

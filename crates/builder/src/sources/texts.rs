@@ -1,7 +1,7 @@
-//! Tells texts apart: titles, leads that somebody wrote, excerpts that a program cut, and bodies.
+//! Tells texts apart: titles, leads that a person wrote, excerpts that a program cut, and bodies.
 //!
-//! The model's reader decodes the texts that are written here once more. So texts that are decoded already are encoded
-//! again.
+//! `press_room_core::feed` decodes once more the texts that are written here. So texts that are already decoded are
+//! encoded again.
 
 use press_room_core::feed::excerpt::{self, Excerpt, is_beginning, names_origin};
 use press_room_core::feed::text::{
@@ -9,7 +9,7 @@ use press_room_core::feed::text::{
     text_of_html,
 };
 
-/// A lead is no longer than this, in characters.
+/// The greatest length of a lead, in characters.
 const LONGEST_LEAD: usize = 600;
 
 /// The text of markup, for a field that is decoded once more.
@@ -23,17 +23,17 @@ pub(super) fn title(raw: &str) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
-/// An encoded text without what was encoded twice.
+/// A text that is encoded exactly once, even if `raw` was encoded twice.
 fn once_encoded(raw: &str) -> String {
     encode_entities(&decode_again(&decode_entities(raw.trim())))
 }
 
-/// What the texts of an item are.
+/// The texts of an item, told apart.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Texts {
     /// The lead.
     pub(super) lead: Option<String>,
-    /// A text for lists that nobody wrote as a lead.
+    /// A text for lists that was not written as a lead.
     pub(super) excerpt: Option<String>,
     /// The body.
     pub(super) body: Option<String>,
@@ -46,11 +46,11 @@ pub(super) enum ShortText {
     LeadOrBody,
     /// A lead, whatever markup it has.
     Lead,
-    /// Cut by a program from a text that is not in the feed.
+    /// A text that a program cut from one that is not in the feed.
     Cut,
 }
 
-/// Decides what `short` is, given `content`.
+/// Decides what `short` is, given the whole text `content`.
 pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: ShortText) -> Texts {
     let content = content.filter(|html| !html.trim().is_empty()).map(without_origin);
     let texts = |body: Option<String>| Texts { body, ..Texts::default() };
@@ -86,12 +86,12 @@ pub(super) fn marked(excerpt: Excerpt) -> String {
     if is_marked { excerpt.text + "…" } else { excerpt.text }
 }
 
-/// In a feed, the link to the whole is a mark of a cut, too.
+/// Whether a program cut the text. In a feed, a link to the whole text shows that too.
 fn was_cut(excerpt: &Excerpt) -> bool {
     excerpt.is_cut || excerpt.leads_on
 }
 
-/// A body without the sentence of WordPress about its origin.
+/// A body without the sentence that WordPress adds about its origin.
 fn without_origin(html: &str) -> String {
     let whole = html.trim_end();
     match whole.rfind("<p>").and_then(|at| Some((whole.get(..at)?, whole.get(at..)?))) {

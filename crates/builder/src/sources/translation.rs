@@ -10,17 +10,17 @@ use std::path::PathBuf;
 /// A page of another format, translated into a JSON Feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Translation {
-    /// What the format is called.
+    /// The name of the format.
     pub format: &'static str,
     /// The page.
     pub feed: SourceFeed,
-    /// Where each release stands in the source, in the order of [`SourceFeed::releases`].
+    /// Where each release is in the source, in the order of [`SourceFeed::releases`].
     pub places: Vec<SourcePosition>,
-    /// What its publisher should correct.
+    /// What the feed's publisher should correct.
     pub warnings: Vec<SourceWarning>,
 }
 
-/// Where something stands in a source.
+/// A place in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourcePosition {
     /// In a text: both are counted from 1, columns in characters.
@@ -38,7 +38,7 @@ pub enum SourcePosition {
         path: PathBuf,
         /// The line in it, counted from 1.
         line: usize,
-        /// The column, counted from 1 in characters, where it is known.
+        /// The column, counted from 1 in characters, if it is known.
         column: Option<usize>,
     },
 }
@@ -46,13 +46,13 @@ pub enum SourcePosition {
 /// Something that the publisher should correct; readers never see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceWarning {
-    /// Where it stands.
+    /// Where the fault is.
     pub place: Option<SourcePosition>,
     /// The id of the release that it concerns.
     pub id: Option<String>,
     /// What is wrong, in one line.
     pub message: String,
-    /// How to mend it, in one line; empty where there is nothing to do.
+    /// How to mend it, in one line; empty if there is nothing to do.
     pub fix: String,
     /// The lint for the same fault in other formats, if there is one.
     pub lint: Option<Lint>,
@@ -71,9 +71,9 @@ impl SourceWarning {
 /// Why a page could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceError {
-    /// None of the formats that this program reads: what it is in its place.
+    /// It is in none of the formats that this program reads; has what it is instead.
     NotThisFormat(String),
-    /// It breaks off: where the text ends.
+    /// It breaks off; has the place where the text ends.
     Truncated {
         /// The last line.
         line: usize,
@@ -84,12 +84,12 @@ pub enum SourceError {
     HtmlPage(Option<String>),
     /// The service answers that something went wrong.
     Service {
-        /// Its own code, or nothing.
+        /// The service's own code; may be empty.
         code: String,
-        /// What it says.
+        /// The service's message.
         message: String,
     },
-    /// The index of WordPress's interface; its posts are at this address.
+    /// It is the index of WordPress's REST interface; the posts are at this address.
     WordPressIndex(Address),
     /// More of something than this program reads at a time.
     TooMuch(&'static str, usize),

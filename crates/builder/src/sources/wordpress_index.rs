@@ -1,22 +1,23 @@
-//! The index of WordPress's interface (`/wp-json/`, `/wp-json/wp/v2`), which people give in place of a list in it.
+//! The index of WordPress's REST interface (`/wp-json/`, `/wp-json/wp/v2`), which people give in place of a list of
+//! posts.
 
 use super::json::{Object, text};
 use press_room_core::address::Address;
 use serde_json::Value;
 
-/// What a list needs to be asked for.
+/// The query for a list of posts.
 const QUERY: &str = "per_page=100&_embed=wp:featuredmedia,wp:term";
 /// The list of posts in the interface.
 const POSTS: &str = "/wp/v2/posts";
 
-/// If `page`, read at `address`, is such an index: the address of the posts of its site.
+/// The address of the site's posts, if `page`, which was read at `address`, is such an index.
 pub(super) fn posts_of(page: &Object, address: &Address) -> Option<Address> {
     let routes = page.get("routes")?.as_object()?;
     let is_whole = page.get("namespaces").is_some_and(Value::is_array);
     if !is_whole && text(page, "namespace").as_deref() != Some("wp/v2") {
         return None;
     }
-    // Older versions have a mere text there.
+    // Older versions have a plain text there.
     let said = routes.get(POSTS).and_then(|route| {
         let own = route.get("_links")?.get("self")?;
         own.as_str().or_else(|| own.get(0)?.get("href")?.as_str())

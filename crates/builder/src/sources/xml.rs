@@ -1,7 +1,8 @@
 //! The XML of feeds: a tree of elements, read leniently, with the place of each.
 //!
-//! `quick-xml` finds tags and texts; what is repaired here is what it leaves to its caller: bare `&`, tags that are not
-//! closed, prefixes that nobody declared. Nothing is expanded but the references that HTML names, and nothing fetched.
+//! `quick-xml` finds tags and texts. The faults that it leaves to its caller are repaired here: bare `&`, tags that are
+//! not closed, prefixes that are not declared. Only the character references of HTML are expanded, and nothing is
+//! fetched.
 
 mod names;
 mod place;
@@ -17,7 +18,7 @@ use press_room_core::rich_text::VOID_ELEMENTS;
 /// An element.
 #[derive(Clone, Debug)]
 pub(super) struct Element {
-    /// Which vocabulary it is of.
+    /// The vocabulary to which it belongs.
     pub(super) ns: Ns,
     /// Its name without prefix.
     pub(super) name: String,
@@ -29,7 +30,7 @@ pub(super) struct Element {
     place: (u32, u32),
 }
 
-/// What stands in an element.
+/// The content of an element.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
     /// An element.
@@ -39,12 +40,12 @@ pub(super) enum Node {
 }
 
 impl Element {
-    /// Where it stands.
+    /// Where it is in the source.
     pub(super) fn place(&self) -> SourcePosition {
         SourcePosition::Line { line: self.place.0 as usize, column: self.place.1 as usize }
     }
 
-    /// The elements in it.
+    /// Its child elements.
     pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -52,12 +53,12 @@ impl Element {
         })
     }
 
-    /// The elements in it with this name.
+    /// Its child elements with this name.
     pub(super) fn all<'a>(&'a self, ns: Ns, name: &'a str) -> impl Iterator<Item = &'a Element> {
         self.elements().filter(move |element| element.is(ns, name))
     }
 
-    /// The first of them.
+    /// The first child element with this name.
     pub(super) fn first(&self, ns: Ns, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.is(ns, name))
     }
@@ -85,19 +86,19 @@ impl Element {
         text
     }
 
-    /// The same without white space round it; `None` when there is nothing else.
+    /// Its text without white space around it; `None` if there is nothing else.
     pub(super) fn trimmed(&self) -> Option<String> {
         let text = self.text();
         let text = text.trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// Whether it has elements in it.
+    /// Whether it has child elements.
     pub(super) fn has_elements(&self) -> bool {
         self.elements().next().is_some()
     }
 
-    /// The markup in it, escaped as it should be or standing there as it is.
+    /// The markup in it, whether it was escaped, as it should be, or written as elements.
     pub(super) fn markup_or_text(&self) -> String {
         if self.has_elements() { self.markup() } else { self.text() }
     }

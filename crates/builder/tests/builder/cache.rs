@@ -58,7 +58,7 @@ fn only_its_owner_can_read_what_is_kept() {
     assert_eq!(std::fs::metadata(cache).unwrap().permissions().mode() & 0o777, 0o700);
 }
 
-/// A server whose feed never changes, and that says so to whoever has it.
+/// A server whose feed never changes, and which says so to clients that have it.
 fn unchanged() -> Server {
     Server::start(|request| match request.header("if-none-match") {
         Some(_) => answer(304, &[], ""),
@@ -113,7 +113,7 @@ fn an_old_answer_that_this_program_cannot_read_is_asked_for_once_more() {
     });
     let folder = Folder::new();
     let fetcher = || Fetcher::new(Some(folder.path("cache")), limits());
-    // As an earlier version of the program did, which accepted this as an answer.
+    // Like an earlier version of the program, which accepted this as an answer.
     fetcher().text(&server.address("/feed.json")).unwrap();
     assert_eq!(ids(&read(&server.url("/feed.json"), &fetcher()).unwrap()), ["1"]);
     assert_eq!(server.requests().len(), 3);

@@ -29,7 +29,7 @@ fn run(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_press-room")).arg("check").args(words).output().unwrap()
 }
 
-/// What the program writes with `--json`, which has to be one value that the schema knows; and its exit code.
+/// What the program writes with `--json`, which must be a single value that fits the schema; and its exit code.
 fn answer(words: &[&str]) -> (Value, i32) {
     let output = run(&[&["--json"], words].concat());
     let text = String::from_utf8(output.stdout).unwrap();
@@ -54,7 +54,7 @@ fn check_file(folder: &Folder, name: &str, pages: Option<usize>) -> CheckAnswer 
     check(&CheckArgs { source, json: true, settings: None, pages })
 }
 
-/// The codes of the findings, each of which has to stand in the guide.
+/// The codes of the findings, each of which must be in the guide.
 fn codes(answer: &CheckAnswer) -> Vec<&'static str> {
     let codes: Vec<&str> = answer.findings.iter().map(|finding| finding.code).collect();
     codes.iter().for_each(|code| assert_documented(code));
@@ -268,7 +268,7 @@ fn what_a_finding_means_stands_once_in_words() {
     assert!(!text.contains('\u{1b}'), "a terminal gets no orders");
 }
 
-/// A server, and how often it was asked.
+/// A server, and how many requests it has received.
 fn counting() -> (Server, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let asked = count.clone();

@@ -18,7 +18,7 @@ use std::fs;
 mod in_root;
 mod texts;
 
-/// Where the feed that is written lies: another host than any that was read.
+/// The address of the feed that is written, on another host than any feed that was read.
 fn here() -> Address {
     Address::parse("https://presse.example.dk/bygd/feed.json", None).unwrap()
 }
@@ -51,7 +51,7 @@ fn written(read: &FeedPage) -> Value {
     page(&read.info, read.releases.iter().map(item).collect(), Meta::default())
 }
 
-/// A time without an offset comes back with the newsroom's.
+/// The release as it is read back: a time without an offset comes back with the newsroom's offset.
 fn settle(release: &Release) -> Release {
     let at = |at: &Option<Timestamp>| {
         at.map(|at| match at.has_time {
@@ -72,7 +72,7 @@ fn settle(release: &Release) -> Release {
     settled
 }
 
-/// Every feed there is to read: the demonstration, the fixtures, and real ones where they lie beside the checkout.
+/// Every feed that there is: the demonstration, the fixtures, and real ones if they are beside the checkout.
 fn texts_of_feeds() -> Vec<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let folders = ["public", "tests/fixtures/feeds", "../shared/feeds"];
@@ -100,7 +100,7 @@ fn every_feed_comes_back_as_it_was() {
     assert!(feeds.len() >= 5);
     for (name, read) in feeds {
         let mut back = again(&written(&read));
-        // A body is written as it came, including what cannot be shown.
+        // A body is written as it was, including what cannot be shown.
         back.warnings.retain(|warning| !matches!(warning.cause, WarningCause::NotShown(_)));
         assert_eq!(back.warnings, [], "{name}");
         assert_eq!(back.info, read.info, "{name}");

@@ -193,7 +193,7 @@ fn hostile() -> Site {
     });
     let base = Address::parse("https://x.no/f", None).unwrap();
     let mut release = read_item(&item.to_string(), SourceId(0), &base).unwrap();
-    // The worst case, which the reader of feeds would have cleaned up.
+    // The worst case: the feed reader would have cleaned this up.
     release.title = HOSTILE.to_owned();
     release.topics = vec![HOSTILE.to_owned()];
     release.boilerplate = Some(UntrustedHtml { html: HOSTILE.to_owned(), base: None });
@@ -294,7 +294,7 @@ fn nothing_comes_from_the_clock() {
     assert!(by_path(feeds(&many(3)))["feed.atom"].contains("<updated>2026-01-01T00:00:03+00:00</updated>"));
 }
 
-/// A feed as a reader of feeds sees it: title, description, and summary and content of the first entry.
+/// A feed as a feed reader sees it: title, description, and summary and content of the first entry.
 fn as_read(feed: &str) -> [String; 4] {
     let feed = feed_rs::parser::parse(feed.as_bytes()).unwrap();
     let entry = feed.entries.into_iter().next().unwrap();
@@ -310,7 +310,7 @@ fn a_title_that_looks_like_markup_is_text_in_an_rss_channel_and_in_its_items() {
     let page = read_page(text, SourceId(0), &address).unwrap();
     let files = by_path(feeds(&site_of(page.releases, page.info)));
     let [title, description, summary, _] = as_read(&files["feed.rss"]);
-    // A description is markup: a feed reader must make text of it, and no picture.
+    // A description is markup: a feed reader must turn it into text, and not into a picture.
     assert_eq!(description, "&lt;img src=x onerror=alert(1)&gt;");
     assert_eq!(summary, "&lt;img src=x onerror=alert(2)&gt;");
     assert_eq!(title, "<img src=x onerror=alert(1)>");

@@ -1,4 +1,4 @@
-//! Reading feeds over HTTP, from a server that does what servers do.
+//! Reading feeds over HTTP, from a server that behaves and fails like real ones.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 

@@ -15,7 +15,7 @@ fn read(folder: &Folder, names: &[&str]) -> Result<Reading, ReadError> {
     read_feeds(&sources, &Fetcher::new(None, limits), &mut |_| {})
 }
 
-/// A feed with one item, whose `more` goes into the item.
+/// Writes a feed with one item, which has the members `more` too.
 fn write(folder: &Folder, name: &str, next: &str, id: &str, more: &str) {
     let next = if next.is_empty() { String::new() } else { format!(r#""next_url":"{next}","#) };
     let text = format!(

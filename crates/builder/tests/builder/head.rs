@@ -42,11 +42,11 @@ fn head() -> Head {
     }
 }
 
-/// Every element's name and attributes, read by a parser that forgives nothing.
+/// Every element's name and attributes, read by a strict parser.
 fn elements(html: &str) -> Vec<(String, Vec<(String, String)>)> {
     let closed: String = html
         .lines()
-        // Data is no markup.
+        // Data blocks are not markup.
         .filter(|line| !line.starts_with("<script"))
         .map(|line| match line.starts_with("<meta") || line.starts_with("<link") {
             true => format!("{}/>\n", line.strip_suffix('>').unwrap()),

@@ -1,4 +1,4 @@
-//! Archives that are taken over.
+//! Archives that are imported.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// A feed of five pages with two releases each, the newest first. While `is_down`, the third page is not there.
+/// A feed of five pages with two releases each, the newest first. While `is_down`, the third page is missing.
 fn archive(is_down: Arc<AtomicBool>) -> Server {
     Server::start(move |request| {
         let number: usize = request.path.rsplit("page=").next().and_then(|it| it.parse().ok()).unwrap_or(1);
@@ -174,7 +174,7 @@ fn what_the_settings_know_about_the_feed_goes_into_the_folder() {
     let warnings = with("other.json", "other").unwrap().warnings;
     assert!(warnings[0].contains("`sources` says nothing about this feed"), "{warnings:?}");
     assert!(matches!(with("broken.json", "none"), Err(ImportError::Settings(_))));
-    // As a build finds them: in the current folder.
+    // The settings are found as in a build: in the current folder.
     let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_press-room"));
     program.args(["import", "--rate", "1000", "--out", "here", "--feed", &feed]).current_dir(folder.path(""));
     assert!(program.output().unwrap().status.success());

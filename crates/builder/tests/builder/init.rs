@@ -1,4 +1,4 @@
-//! A new press room, from nothing to its site.
+//! A new press room, from an empty folder to a built site.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -7,10 +7,10 @@ use crate::support::server::{Server, answer, feed, item};
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
-/// The program in the folder of `bench`, with nobody at the terminal.
+/// Runs the program in the folder of `bench`, without a terminal.
 fn program(bench: &Bench, line: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
-    // As if these tests were not started by npm.
+    // So that it makes no difference whether npm started these tests.
     program.env_remove("npm_command");
     program.args(line).current_dir(bench.0.path("")).stdin(Stdio::null()).output().unwrap()
 }

@@ -1,5 +1,5 @@
-//! What the builder promises. One program for all of it, which is linked once; what takes minutes or is
-//! measured by the clock is in `../slow`.
+//! What the builder promises. All these tests are one program, which is linked only once. Tests that take
+//! minutes, or that measure time, are in `../slow`.
 
 mod cache;
 mod check;

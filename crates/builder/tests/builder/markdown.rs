@@ -1,4 +1,4 @@
-//! Texts with front matter, as releases.
+//! Texts with front matter, read as releases.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -26,7 +26,7 @@ fn read(folder: &Path, files: &mut SiteFiles) -> FolderReading {
     markdown::read(folder, None, &around(NOW), files).unwrap()
 }
 
-/// The releases as everything after the reader has them, by the files that they are from.
+/// The releases, in the form that they have after the feed reader, by the files that they are from.
 fn releases(reading: &FolderReading) -> BTreeMap<String, Release> {
     let base = Address::parse("https://presse.example.no/feed.json", None).unwrap();
     let text = reading.translation.feed.to_json().to_string();
@@ -36,7 +36,7 @@ fn releases(reading: &FolderReading) -> BTreeMap<String, Release> {
     names.zip(page.releases).collect()
 }
 
-/// The one release of a folder with this one text.
+/// The release from a folder with `text` alone.
 fn release_of(text: &str) -> Release {
     let folder = Folder::new();
     folder.write("texts/ny-kai.md", text);
@@ -105,7 +105,7 @@ fn texts_of_public_newsrooms_have_their_right_readings() {
     let (fr, en) = (&all["canada-fr-recherche-dirigeant-principal.md"], &all["canada-en-wanted-ceo-cds.md"]);
     assert_eq!(fr.title, "Recherché\u{a0}: Dirigeant principal du Service numérique canadien");
     same_time(fr.published, "2017-09-12T09:00:00-04:00");
-    // Its description is the beginning of its text, and so no lead.
+    // Its description is the beginning of its text, so it is no lead.
     assert_eq!(en.lead, None);
     assert_eq!(en.images[0].alt.as_deref(), Some("Yaprak Baltacıoğlu, Secretary of the Treasury Board"));
 
@@ -221,7 +221,7 @@ fn every_field_is_read_the_same_from_yaml_toml_and_json() {
     );
 }
 
-/// As in WordPress: a newsroom that writes both has one habit.
+/// The names are those that WordPress fields may have too, so that a newsroom that uses both can use the same names.
 #[test]
 fn a_contact_has_any_of_the_usual_names_of_its_fields() {
     let release = release_of(

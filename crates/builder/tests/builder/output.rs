@@ -182,7 +182,7 @@ fn the_next_build_clears_up_after_one_that_was_killed() {
     let out = folder.path("site");
     build(&out, SITE).unwrap();
     let before = stamps(&out);
-    // This very program again, to be killed in the middle of the helper below.
+    // Runs this very test program again, to be killed in the middle of the helper below.
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "output::half_a_build", "--nocapture"])
         .env(HALF, &out)
@@ -205,7 +205,7 @@ fn the_next_build_clears_up_after_one_that_was_killed() {
 /// Tells the helper below where to build.
 const HALF: &str = "PRESS_ROOM_TEST_HALF_A_BUILD";
 
-/// Not a test by itself: builds half of a site where the test above says, and waits to be killed.
+/// Not a test in itself: builds half of a site where the test above says, and waits to be killed.
 #[test]
 fn half_a_build() {
     let Some(out) = std::env::var_os(HALF) else { return };
@@ -228,7 +228,7 @@ fn a_build_that_was_killed_between_two_renames_is_set_right() {
     assert_eq!(folder.names(""), ["site"]);
 }
 
-/// What a build writes into the site that was there before, in the moment before the two are exchanged.
+/// What a build writes into the old site, right before the old and the new site are exchanged.
 const OLD: &str = "press-room build made this folder and removes it: old site\n";
 
 #[test]

@@ -22,7 +22,7 @@ fn build(out: &Path, files: &[(&str, &str)]) -> Result<Changes, OutputError> {
     output.commit()
 }
 
-/// A folder with a site, and a file elsewhere that nobody may touch.
+/// A folder with a site, and a file elsewhere that must not be touched.
 fn site() -> (Folder, PathBuf) {
     let folder = Folder::new();
     let out = folder.path("site");
@@ -31,12 +31,12 @@ fn site() -> (Folder, PathBuf) {
     (folder, out)
 }
 
-/// The pages of the site only: other entries in it may be unreadable.
+/// Only the pages of the site, since other files in it may be unreadable.
 fn pages(out: &Path) -> Vec<String> {
     ONE.iter().map(|(name, _)| fs::read_to_string(out.join(name)).unwrap()).collect()
 }
 
-/// The next build stops with a line about `name` that says what to do, and changes nothing.
+/// Checks that the next build stops with a line about `name` that says what to do, and changes nothing.
 fn is_refused(folder: &Folder, name: &str) {
     let out = folder.path("site");
     let before = pages(&out);
@@ -181,7 +181,7 @@ fn a_link_that_leads_nowhere_is_no_place_for_a_site() {
     assert_eq!(folder.names(""), ["site"]);
 }
 
-/// What a build writes into the site that was there before, in the moment before the two are exchanged.
+/// What a build writes into the old site, right before the old and the new site are exchanged.
 const OLD: &str = "press-room build made this folder and removes it: old site\n";
 /// The same in the site that it is making.
 const NEW: &str = "press-room build made this folder and removes it: new site\n";

@@ -1,4 +1,4 @@
-//! What is searched on a built site: the files that the builder writes, asked through the code of the browser.
+//! The search on a built site: the files that the builder writes, queried with the browser's code.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -63,7 +63,7 @@ fn items() -> Vec<Value> {
     ]
 }
 
-/// A site of `items`, and who reads it.
+/// A site of `items`, and a reader of its index.
 fn built(items: Vec<Value>) -> (Bench, Reader) {
     let bench = Bench::new();
     bench.feed(&generated::feed(items));
@@ -135,7 +135,7 @@ fn a_typo_is_mended_only_where_there_is_no_hit_and_said_aloud() {
     let insists = reader.ask(&Question { insists: true, ..question("fjordpaln") });
     assert_eq!((insists.total, insists.shown.len()), (0, 0));
     assert!(reader.ask(&question("fjordplan")).shown.is_empty());
-    // How it is written, with its letters.
+    // A hit is shown as it is written, with its own letters.
     assert_eq!(reader.ask(&question("sjøne")).shown[0].shown, "sjøen");
     for number in ["10001", "2027"] {
         assert_eq!(reader.ask(&question(number)).total, 0, "{number}");

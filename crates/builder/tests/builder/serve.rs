@@ -1,4 +1,4 @@
-//! `press-room serve`, as its author's browser meets it.
+//! `press-room serve`, as the author's browser sees it.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -26,7 +26,7 @@ struct Answer {
 }
 
 impl TestServer {
-    /// With the feed of `bench`, and `more`.
+    /// Starts with the feed of `bench`, and the arguments `more`.
     fn start(bench: &Bench, more: &[&str]) -> Self {
         let feed = bench.0.path("feed.json");
         Self::of(bench, &[&["--feed", feed.to_str().unwrap()], more].concat())
@@ -60,7 +60,7 @@ impl TestServer {
         self.ask(&format!("GET {path}"), &self.host)
     }
 
-    /// The news after `round` builds, as a page that waits for them gets them.
+    /// The news after `round` builds, as a waiting page receives them.
     fn news(&self, round: u64) -> Value {
         loop {
             let news: Value =
@@ -104,7 +104,7 @@ fn a_folder_with_too_many_files_is_named() {
     (0..20_001).for_each(|number| bench.0.write(&format!("bilder/gamle/{number}"), ""));
     let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
     program.args(["serve", "--quiet", "--assets", "assets", "--feed", "feed.json"]);
-    // It is killed below, and then leaves its folder.
+    // It is killed below, and then leaves its temporary folder behind.
     program.env("TMPDIR", bench.0.path(""));
     let mut child =
         program.current_dir(bench.0.path("")).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
@@ -195,7 +195,7 @@ fn a_change_that_comes_while_the_site_is_built_is_not_lost() {
     bench.feed(&one("Kaia er stengt"));
     let gate = Arc::new((Mutex::new((false, false)), Condvar::new()));
     let held = gate.clone();
-    // Read after the file; a build waits for it for as long as the test wants.
+    // This feed is read after the file; a build waits for it for as long as the test wants.
     let server = Server::start(move |_| {
         let (state, changed) = &*held;
         let mut state = state.lock().unwrap();

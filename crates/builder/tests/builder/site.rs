@@ -10,26 +10,26 @@
 //! | texts at addresses of their own that cannot be fetched | `site/texts.rs` |
 //! | a folder of texts | `site/texts_folder.rs` |
 //! | programs whose output is a feed | `site/commands.rs` |
-//! | several sources, of which some fail or say the same | `site/several.rs` |
+//! | several sources, of which some fail or have the same releases | `site/several.rs` |
 //! | a key in a feed's address | `site/secret.rs` |
 //! | feeds out, as other libraries read them | `site/parsers.rs` |
 //! | the command for cron, from the guide | `site/cron.rs` |
 //! | press kits | `site/press_kit.rs` |
 //! | mirrored media | `site/media.rs` |
-//! | who may use pictures that do not say it | `site/rights.rs` |
+//! | who may use pictures, if the release does not say it | `site/rights.rs` |
 //! | a feed for each new release | `site/release_feeds.rs` |
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
-//! | what fails, and what is left then | `site/failure.rs` |
+//! | builds that fail, and what they leave | `site/failure.rs` |
 //! | whether a text is one of the releases | `site/genuine.rs` |
 //! | signing a site | `site/sign.rs` |
 //! | invitations in calendars | `site/events.rs` |
 //! | whom to call | `site/contacts.rs` |
-//! | embargoes, as pages say them | `site/embargo.rs` |
+//! | what pages say about embargoes | `site/embargo.rs` |
 //! | embargoes that hold | `site/locked.rs` |
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
-//! | feeds that mean harm | `site/hostile.rs` |
-//! | what tells those who subscribed: a hub, releases as mails | `site/notify.rs` |
+//! | malicious feeds | `site/hostile.rs` |
+//! | what notifies subscribers: a hub, releases as mails | `site/notify.rs` |
 //! | what the widget shows on other sites without a program | `site/fragments.rs` |
 //! | the program alone | `site/alone.rs` |
 //! | settings in a file | `site/settings.rs` |

@@ -9,7 +9,7 @@ use press_room_core::feed::{LanguageTag, Release, ReleaseId, ReleaseKey, SourceI
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Ids that mean harm, or are only unlucky. All of them are different.
+/// Malicious ids, and unlucky ones. All of them are different.
 fn hostile_ids() -> Vec<String> {
     let mut ids: Vec<String> = [
         "../../etc/passwd",
@@ -86,7 +86,7 @@ fn hostile_ids() -> Vec<String> {
     ids.push("å".repeat(300));
     ids.push(format!("{}b", "a".repeat(300)));
     ids.push("x/".repeat(5_000));
-    // What looks like the segment that another id got.
+    // Ids that look like the segment that another id got.
     let copies: Vec<String> = ids.iter().map(|id| slug(id).as_str().to_owned()).collect();
     ids.extend(copies.into_iter().filter(|copy| !ids.contains(copy)).collect::<Vec<_>>());
     ids
@@ -185,7 +185,7 @@ fn a_known_release_keeps_its_address_when_its_title_changes() {
 fn a_new_release_never_takes_the_address_of_a_known_one_even_when_that_left_the_feed() {
     let before = [release("17", Some("nn"), "Expo")];
     let known = remembered(&before, &assign_paths(&before, &BTreeMap::new()));
-    // By key order the new one would come first.
+    // In the order of keys, the new one would come first.
     let after = [release("17", Some("en"), "Expo")];
     let path = assign_paths(&after, &known).remove(0);
     assert!(path.starts_with("release/17/expo-"), "{path}");
@@ -200,7 +200,7 @@ fn an_address_of_the_last_build_that_leads_out_is_not_believed() {
         let known = BTreeMap::from([(":17".to_owned(), path.to_owned())]);
         assert_eq!(assign_paths(&releases, &known), ["release/17/expo/"], "{path}");
     }
-    // Two keys with one address: the first one has it.
+    // Of two keys with one address, the first one keeps it.
     let same = |key: &str| (key.to_owned(), "release/17/same/".to_owned());
     let known = BTreeMap::from([same(":17"), same("nb:17")]);
     let both = [release("17", Some("nb"), "Expo"), release("17", None, "Expo")];

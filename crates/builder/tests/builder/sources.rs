@@ -2,7 +2,7 @@
 //!
 //! | what | file |
 //! |---|---|
-//! | RSS, RDF and Atom as they occur | `sources/syndication.rs` |
+//! | RSS, RDF and Atom as they occur in practice | `sources/syndication.rs` |
 //! | feeds with faults, and what is no feed | `sources/hostile.rs` |
 //! | Ghost, Cision, Mynewsdesk | `sources/services.rs` |
 //! | one release in every format | `sources/one_model.rs` |
@@ -33,7 +33,7 @@ fn sample(name: &str) -> Vec<u8> {
     std::fs::read(samples().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Where samples seem to be read from.
+/// The address that samples seem to be read from.
 fn address() -> Address {
     Address::parse("https://feed.example.org/feeds/feed.xml", None).unwrap()
 }

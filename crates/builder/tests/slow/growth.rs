@@ -6,11 +6,11 @@ use crate::support::bench::Bench;
 use crate::support::generated::generated;
 use std::time::{Duration, Instant};
 
-/// How many times as much a release may cost in the larger site. It is about 1;
-/// anything that looks at all releases for each of them makes it 10.
+/// How many times as much a release may cost in the larger site. The factor is usually about 1;
+/// code that looks at all releases for each release makes it 10.
 const FACTOR: u32 = 3;
 
-/// Time per release to build a site of `count`, and to find that nothing has changed.
+/// The time per release to build a site of `count` releases, and to find that nothing has changed.
 fn per_release(count: u32) -> [Duration; 2] {
     let bench = Bench::new();
     let mut feed = generated(count as usize);
@@ -35,7 +35,7 @@ fn per_release(count: u32) -> [Duration; 2] {
 
 #[test]
 fn time_per_release_is_flat() {
-    // The least of two, since other programs run too.
+    // The shorter of two times, since other programs run too.
     let small = (0..2).map(|_| per_release(200)).reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1])]).unwrap();
     let large = per_release(2_000);
     println!("first and unchanged build, each release: {small:?} of 200, {large:?} of 2 000");

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-/// The shell lets the program have no more than a gigabyte of addresses, of which it never uses all.
+/// The shell limits the program to a gigabyte of address space, of which it never uses all.
 #[cfg(unix)]
 #[test]
 fn ten_thousand_releases_are_built_within_a_gigabyte() {
@@ -24,8 +24,8 @@ fn ten_thousand_releases_are_built_within_a_gigabyte() {
     assert_eq!(bench.build(&["--language", "nb"]).unwrap().written, 0, "nothing has changed");
 }
 
-/// Only one picture of a kit is in memory at a time. What is limited is the memory that the program writes to, of which
-/// its threads need some too.
+/// Only one picture of a kit is in memory at a time. The limit is for memory that the program writes to, of which its
+/// threads need some too.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_press_kit_of_ninety_megabytes_is_made_within_sixty() {

@@ -1,4 +1,4 @@
-//! What a search costs in an archive of ten thousand releases, and that no file makes its reader fail.
+//! What a search costs in an archive of ten thousand releases, and that no broken file makes its reader panic or hang.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -17,7 +17,7 @@ use press_room_builder::search::{Document, index};
 use press_room_core::search::Question;
 use std::time::{Duration, Instant, SystemTime};
 
-/// What readers type, one word each; half of them in most archives, half of them rare.
+/// What readers type, one word each: half of the words are in most archives, half are rare.
 const WORDS: [&str; 12] = [
     "torsk",
     "regjeringen",
@@ -33,7 +33,7 @@ const WORDS: [&str; 12] = [
     "høring",
 ];
 
-/// The part of the program that reads the index.
+/// The size of the part of the program that reads the index, in bytes.
 const PART: usize = 24_000;
 
 struct Cost {
@@ -49,7 +49,7 @@ fn generated(count: usize) -> Reader {
     Reader::new(index(documents.collect()))
 }
 
-/// What the first ten hits of a first search for `text` cost, the part of the program included.
+/// What the first ten hits of a first search for `text` cost, including the part of the program.
 fn first_search(reader: &mut Reader, text: &str) -> Cost {
     reader.forget();
     let question = Question { text: text.to_owned(), is_typing: true, show: 10, ..Question::default() };
@@ -77,7 +77,8 @@ fn costs(count: usize) -> Vec<Cost> {
     costs.into()
 }
 
-/// What was measured, with a little room; docs/decisions/0016-search.md has the figures of a hundred thousand too.
+/// The limits are what was measured, with a little room. docs/decisions/0016-search.md has the figures for a hundred
+/// thousand releases too.
 #[test]
 fn a_first_search_for_a_word_among_ten_thousand_releases_takes_at_most_eight_requests_and_sixty_kilobytes() {
     for Cost { bytes, requests } in costs(10_000) {

@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What readers get is compiled with optimisation, which makes it about five times as fast.
+/// The program that users get is compiled with optimisation, which makes it about five times as fast.
 const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
 
 #[test]

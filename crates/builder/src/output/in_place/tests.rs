@@ -4,7 +4,7 @@ use crate::site_path::SitePath;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Sites whose files name the files that they lead to. The first is the list.
+/// A site whose files name the files that they lead to. The first file is the list.
 const OLD: &[(&str, &str)] = &[
     ("index.html", "release/2/index.html release/1/index.html page/2/index.html look-a.css"),
     ("page/2/index.html", "release/0/index.html look-a.css"),
@@ -104,8 +104,8 @@ fn site(out: &Path) -> Files {
     found
 }
 
-/// Takes the first `count` steps from the old site to the new one, as a build does that is killed then. Answers
-/// how many steps there are.
+/// Takes the first `count` steps from the old site to the new one, like a build that is then killed. Returns how many
+/// steps there are in all.
 fn interrupted(out: &Path, count: usize) -> usize {
     build(out, &old());
     let output = written(out, &new());

@@ -1,23 +1,23 @@
-//! The body of a Markdown file as markup: CommonMark with tables and footnotes. What it names in its folder is asked
-//! for.
+//! The body of a Markdown file as markup: CommonMark with tables and footnotes. The caller decides what becomes of each
+//! address in it.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
-/// What a text asks about an address in it.
+/// What a text uses an address for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AddressUse {
     Link,
     Picture,
 }
 
-/// What to write in the place of an address.
+/// What to write in place of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AddressAnswer {
     /// The address itself.
     AsWritten,
-    /// Another one.
+    /// Another address.
     Address(String),
-    /// None: the text of the link, or the words for the picture, stay.
+    /// No address: only the text of the link, or the description of the picture, stays.
     Nothing,
 }
 
@@ -25,13 +25,13 @@ pub(super) enum AddressAnswer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Body {
     pub(super) html: String,
-    /// The heading of the first level that it begins with.
+    /// The top-level heading that it begins with, if it does.
     pub(super) heading: Option<String>,
     /// Its links with their texts, with the addresses that they have in the site.
     pub(super) links: Vec<(String, String)>,
 }
 
-/// The heading of the first level that `markdown` begins with, as text.
+/// The text of the top-level heading that `markdown` begins with, if it does.
 pub(super) fn first_heading(markdown: &str) -> Option<String> {
     let mut events = Parser::new_ext(markdown, options());
     let is_first = |tag: &Tag<'_>| matches!(tag, Tag::Heading { level: HeadingLevel::H1, .. });
@@ -51,7 +51,7 @@ pub(super) fn first_heading(markdown: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Renders `markdown`, without the heading that is the `title`. `ask` says what becomes of each address.
+/// Renders `markdown`, without a heading that repeats the `title`. `ask` says what becomes of each address.
 pub(super) fn render(
     markdown: &str,
     title: &str,
@@ -61,7 +61,7 @@ pub(super) fn render(
     let skips_heading = heading.as_deref().is_some_and(|heading| is_same_text(heading, title));
     let mut events = Vec::new();
     let mut links: Vec<(String, String)> = Vec::new();
-    // Whether each link or picture that is open is written, and whether texts belong to a link.
+    // For each open link or picture, whether it is written; and whether the parser is in a link.
     let mut open: Vec<bool> = Vec::new();
     let mut in_link = false;
     let mut parser = Parser::new_ext(markdown, options());
@@ -124,8 +124,8 @@ fn answered<'t>(answer: AddressAnswer, written: CowStr<'t>) -> Option<CowStr<'t>
     }
 }
 
-/// Markup in a text, with the addresses in its quoted attributes answered. Nothing depends on finding all of them: what
-/// it may do is decided where the whole text is read as markup.
+/// Markup in a text, with the addresses in its quoted attributes replaced as `ask` says. Safety does not depend on
+/// finding all of them: what markup may do is decided later, when the whole text is read as markup.
 fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, AddressUse) -> AddressAnswer) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;

@@ -1,5 +1,5 @@
-//! The fields of a front matter, whichever language it is written in: every scalar is text, as it was written, so that
-//! `no` stays a language and `08` a number that somebody typed.
+//! The fields of a front matter, in YAML, TOML, JSON or header lines: every scalar is text, as it was written, so that
+//! `no` stays a language and `08` keeps its zero.
 
 use press_room_core::letters::bare_letters;
 
@@ -22,7 +22,7 @@ pub(super) enum Value {
     Map(Vec<(String, Node)>),
 }
 
-/// Tables in which some site generators keep further fields.
+/// Inner tables in which some site generators keep further fields.
 const INNER: [&str; 3] = ["extra", "params", "taxonomies"];
 
 impl Node {
@@ -34,7 +34,7 @@ impl Node {
         }
     }
 
-    /// Yes or no, in the words that people have for it; `None` for any other text, and where there is none.
+    /// Yes or no, in any of the words that people use for it; `None` for any other text, and without a text.
     pub(super) fn flag(&self) -> Option<bool> {
         match self.text()?.to_lowercase().as_str() {
             "true" | "yes" | "on" | "1" | "ja" => Some(true),
@@ -60,7 +60,7 @@ impl Node {
         }
     }
 
-    /// The same as JSON, for members that a feed has in the same form.
+    /// The value as JSON, for members that a feed has in the same form.
     pub(super) fn to_json(&self) -> serde_json::Value {
         match &self.value {
             Value::Null => serde_json::Value::Null,
@@ -70,7 +70,7 @@ impl Node {
         }
     }
 
-    /// Whether there is nothing to read in it.
+    /// Whether it is empty.
     fn is_empty(&self) -> bool {
         match &self.value {
             Value::Null => true,
@@ -81,12 +81,12 @@ impl Node {
     }
 }
 
-/// The fields of a map. Names are the same whatever their case, and with `-`, `_` or a blank between their words.
+/// The fields of a map. Names match whatever their case, and with or without `-`, `_` or blanks between their words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields<'a>(pub(super) &'a [(String, Node)]);
 
 impl<'a> Fields<'a> {
-    /// The first field of `names` that says something.
+    /// The first field of `names` that is not empty.
     pub(super) fn get(self, names: &[&str]) -> Option<&'a Node> {
         names.iter().find_map(|name| self.own(name)).or_else(|| {
             let inner = INNER.iter().filter_map(|table| self.own(table));
@@ -94,7 +94,7 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// The text of the first field of `names` that says something.
+    /// The text of the first field of `names` that is not empty.
     pub(super) fn text(self, names: &[&str]) -> Option<&'a str> {
         self.get(names).and_then(Node::text)
     }

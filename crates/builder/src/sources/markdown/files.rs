@@ -10,14 +10,14 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The most files and folders that are looked at.
+/// The largest number of files and folders that are looked at.
 const MOST: usize = 200_000;
-/// The most folders in each other.
+/// The largest depth of nested folders.
 const DEEPEST: usize = 32;
-/// The most bytes of a text.
+/// The largest number of bytes in a text.
 const LONGEST: u64 = 1_000_000;
 
-/// A folder, looked through.
+/// The texts that were found in a folder.
 pub(super) struct Folder {
     /// The folder itself, without links.
     pub(super) root: PathBuf,
@@ -43,7 +43,7 @@ pub(super) fn find(folder: &Path, only: Option<&Path>) -> Result<Folder, FolderE
     Ok(Folder { root, names, warnings: walk.warnings })
 }
 
-/// Whether it is the page of a folder with other texts, which lists them.
+/// Whether the file at `path` is the index page of a folder, which only lists the other texts in it.
 fn is_section(path: &str, all: &BTreeSet<&str>) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
@@ -70,7 +70,7 @@ impl Walk {
             let Ok(name) = entry.file_name().into_string() else { continue };
             let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
             let kind = entry.file_type().map_err(failed)?;
-            // Jekyll keeps its texts in the one folder whose name begins so.
+            // Jekyll keeps its texts in `_posts`; all other names that begin so are left out.
             if name.starts_with('.') || name.starts_with('_') && !(kind.is_dir() && name == "_posts") {
                 continue;
             }

@@ -4,24 +4,24 @@ use super::fields::{Fields, Node, Value};
 use super::{toml_table, yaml};
 use press_room_core::letters::say_the_same;
 
-/// The most bytes of a front matter.
+/// The largest number of bytes in a front matter.
 pub(super) const LONGEST: usize = 64_000;
-/// The most levels of lists and maps in each other.
+/// The largest depth of nested lists and maps.
 pub(super) const DEEPEST: usize = 16;
 
-/// A file, taken apart.
+/// A file, divided into its front matter and its body.
 #[derive(Debug)]
 pub(super) struct FrontMatter<'t> {
     fields: Vec<(String, Node)>,
-    /// What stands after it.
+    /// The text after the front matter.
     pub(super) body: &'t str,
-    /// The line on which that begins, counted from 1.
+    /// The line on which the body begins, counted from 1.
     pub(super) body_line: usize,
-    /// Fields that are written twice, of which the last one counts.
+    /// Fields that are written more than once; the last value counts.
     pub(super) repeated: Vec<RepeatedField>,
 }
 
-/// A field that is written twice.
+/// A field that is written again later.
 #[derive(Debug)]
 pub(super) struct RepeatedField {
     pub(super) name: String,
@@ -43,8 +43,8 @@ impl FrontMatterError {
 }
 
 impl<'t> FrontMatter<'t> {
-    /// Reads `text`: YAML between `---`, TOML between `+++`, JSON in braces, or lines as `Title: …` up to the first
-    /// blank one. A file that begins with none of them is all body.
+    /// Reads `text`: YAML between `---`, TOML between `+++`, JSON in braces, or lines such as `Title: …` up to the
+    /// first blank line. A file that begins with none of these is all body.
     ///
     /// # Errors
     /// The first mistake in it.
@@ -85,7 +85,7 @@ impl<'t> FrontMatter<'t> {
                     ));
                 }
                 let body = text.get(end + line.len()..).unwrap_or_default();
-                // The fence is a line of the file, but none of what stands in it.
+                // The opening fence is a line of the file, but not of the text between the fences.
                 let mut fields = read(inside).map_err(|error| error.below(1))?;
                 fields.iter_mut().for_each(|(_, node)| move_down(node));
                 let repeated = drop_repeated(&mut fields);
@@ -124,7 +124,7 @@ impl<'t> FrontMatter<'t> {
         Ok(Self { fields, body: text.get(end..).unwrap_or_default(), body_line, repeated })
     }
 
-    /// Lines as `Title: …`, which end at the first blank one. One line that is something else, and all of it is body.
+    /// Lines such as `Title: …`, up to the first blank line. If one of them has another form, the whole file is body.
     fn header_lines(text: &'t str) -> Self {
         let whole = |text| Self { fields: Vec::new(), body: text, body_line: 1, repeated: Vec::new() };
         let (mut fields, mut at) = (Vec::new(), 0);
@@ -165,7 +165,7 @@ fn move_down(node: &mut Node) {
     }
 }
 
-/// Leaves the last of the fields with one name.
+/// Removes all but the last of the fields with the same name, and returns those that were removed.
 fn drop_repeated(fields: &mut Vec<(String, Node)>) -> Vec<RepeatedField> {
     let mut repeated = Vec::new();
     let mut at = fields.len();

@@ -1,4 +1,4 @@
-//! What a file is, by the end of its name.
+//! The type of a file, by the ending of its name.
 
 use crate::site_files::SiteFiles;
 use crate::sources::SourceImage;
@@ -27,12 +27,12 @@ pub(super) fn is_picture(address: &str) -> bool {
     core_media::is_picture(path(address))
 }
 
-/// Whether the name has an end at all: without one it is a name that only the site's own generator can look up.
+/// Whether the name has an ending at all: without one, only the site's own generator can tell what it means.
 pub(super) fn has_end(address: &str) -> bool {
     end(address).is_some_and(|end| !end.is_empty())
 }
 
-/// What a document is called: the words of its link, unless they say nothing.
+/// The title of a document: the words of its link, or its file name if they say nothing.
 pub(super) fn document_title(words: &str, address: &str) -> String {
     if linked_documents::says_something(words) {
         words.trim().to_owned()
@@ -41,7 +41,7 @@ pub(super) fn document_title(words: &str, address: &str) -> String {
     }
 }
 
-/// `image` with what its file says of its size, if that is one of `files`. What the text says of its pixels goes before it.
+/// `image` with the size of its file, if that is one of `files`. Pixels that the text itself gives take precedence.
 pub(super) fn with_size(mut image: SourceImage, files: &SiteFiles) -> SourceImage {
     let original = image.original_url.as_ref().unwrap_or(&image.url);
     if let Some(file) = files.at(original) {

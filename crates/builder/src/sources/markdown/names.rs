@@ -2,7 +2,7 @@
 
 use press_room_core::language::LanguageTag;
 
-/// Languages that the end of a name, or a folder, may stand for.
+/// Language codes that may be the end of a file's name, or the name of a folder.
 const LANGUAGES: [&str; 30] = [
     "nb", "nn", "no", "se", "sma", "smj", "en", "sv", "da", "fi", "is", "fo", "kl", "fr", "de", "nl", "es",
     "pt", "it", "pl", "lt", "lv", "et", "uk", "ru", "ar", "so", "ti", "fa", "ur",
@@ -13,9 +13,9 @@ const LANGUAGES: [&str; 30] = [
 pub(super) struct FileName {
     /// Its path, with `/` between folders.
     pub(super) path: String,
-    /// The folder that it is in, below the folder of all; empty for that itself.
+    /// The folder that it is in, relative to the source's folder; empty for that folder itself.
     pub(super) folder: String,
-    /// The path without end and language: what files in several languages have in common.
+    /// The path without ending and language, which versions in several languages have in common.
     pub(super) stem: String,
     /// Its language.
     pub(super) language: Option<String>,
@@ -23,7 +23,7 @@ pub(super) struct FileName {
     pub(super) date: Option<String>,
 }
 
-/// The end of a Markdown file's name, from the dot on.
+/// Where the ending of a Markdown file's name begins, at the dot; `None` for other files.
 pub(super) fn markdown_end(name: &str) -> Option<usize> {
     let at = name.rfind('.')?;
     let end = name.get(at..)?.to_ascii_lowercase();
@@ -50,7 +50,7 @@ impl FileName {
                 parts.push(part);
             }
         }
-        // The file of a folder of its own has that folder's name.
+        // A text in a folder of its own, such as `a/index.md`, has the folder's name.
         if stem != "index" || parts.is_empty() {
             parts.push(stem);
         }
@@ -65,7 +65,7 @@ impl FileName {
         }
     }
 
-    /// The id of a file that gives none. Without slashes, since it stands in addresses.
+    /// The id for a file that gives none. It has no slashes, since it is part of addresses.
     pub(super) fn id(&self) -> String {
         let stem = self.stem.replace('/', "-");
         match &self.language {
@@ -84,7 +84,7 @@ fn is_digit(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether it is written as `2026-10-02`.
+/// Whether `text` has the form of `2026-10-02`.
 pub(super) fn is_date(text: &str) -> bool {
     text.len() == 10
         && text

@@ -1,4 +1,4 @@
-//! Contacts and events, from the words that front matters have for them.
+//! Contacts and events, from the fields that front matters use for them.
 
 use super::fields::{Fields, Node, Value};
 use super::publication::event_date;

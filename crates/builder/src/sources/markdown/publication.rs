@@ -1,5 +1,5 @@
-//! Whether a text is public. If that cannot be read, it is not: a word or a date that nobody understands may be the
-//! one that is meant to keep it back.
+//! Whether a text is public. If that cannot be read, the text is not public: a word or a date that this program does
+//! not understand may be there to hold it back.
 
 use super::fields::{Fields, Node};
 use super::front_matter::FrontMatterError;
@@ -11,19 +11,20 @@ use press_room_core::feed::date;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Publication {
     Public,
-    /// It says that it is not, or not yet.
+    /// It says that it is not public, or not yet.
     Draft,
-    /// It is dated later than now.
+    /// Its date is in the future.
     Later,
     /// Its time is over.
     Over,
 }
 
-/// Words of `status` and `visibility` by which a text is public.
+/// Words of `status` and `visibility` that make a text public.
 const PUBLIC: [&str; 8] =
     ["published", "publish", "public", "live", "final", "publisert", "offentlig", "visible"];
 
-/// Words by which it is not. A text with any other word is left out, since the word may mean either.
+/// Words of these fields for a text that is not public. A text with any other word is left out too, since the word may
+/// mean either.
 const NOT_YET: [&str; 20] = [
     "future",
     "auto draft",
@@ -47,7 +48,7 @@ const NOT_YET: [&str; 20] = [
     "internal",
 ];
 
-/// Names of the date of publication in a front matter, the most certain first.
+/// Names that front matters use for the date of publication, the most certain first.
 const PUBLISHED: [&str; 10] = [
     "publishdate",
     "publishedat",
@@ -64,7 +65,7 @@ const PUBLISHED: [&str; 10] = [
 /// Whether the text with these `fields` is public at `now`.
 ///
 /// # Errors
-/// A word or a date that decides this cannot be read.
+/// A word or a date that decides this, but cannot be read.
 pub(super) fn of(fields: Fields<'_>, name: &FileName, now: i64) -> Result<Publication, FrontMatterError> {
     for name in ["draft", "utkast"] {
         if let Some(node) = fields.get(&[name])
@@ -101,7 +102,7 @@ pub(super) fn of(fields: Fields<'_>, name: &FileName, now: i64) -> Result<Public
     Ok(if is_over { Publication::Over } else { Publication::Public })
 }
 
-/// The `date` of a text that is the time of its event.
+/// The field `date`, if it is the time of an event.
 pub(super) fn event_date(fields: Fields<'_>) -> Option<&Node> {
     let is_event = ["enddate", "registrationurl", "venue", "venuename", "eventplatform"]
         .iter()
@@ -109,7 +110,7 @@ pub(super) fn event_date(fields: Fields<'_>) -> Option<&Node> {
     fields.get(&["date"]).filter(|_| is_event && fields.get(&["event"]).is_none())
 }
 
-/// When it was published, as it is written.
+/// When the text was published, as it is written.
 pub(super) fn published<'f>(fields: Fields<'f>, name: &'f FileName) -> Option<String> {
     let is_date = |node: &&Node| node.text().is_some_and(|text| date::parse(text).is_some());
     // In Hugo, `publishDate` decides when a text is public, and `date` is shown.
@@ -144,7 +145,7 @@ fn dated(fields: Fields<'_>, names: &[&str]) -> Result<Option<Timestamp>, FrontM
     Ok(None)
 }
 
-/// Yes or no; `None` for a field that says nothing.
+/// Yes or no; `None` for an empty field.
 fn flag(node: &Node) -> Result<Option<bool>, FrontMatterError> {
     match (node.flag(), node.text()) {
         (None, Some(text)) => Err(failed(node, &format!("{text:?} is neither true nor false"))),

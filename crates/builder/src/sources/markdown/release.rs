@@ -1,4 +1,4 @@
-//! What a text becomes as a release.
+//! Turns a text into a release.
 
 use super::body::{self, AddressAnswer, AddressUse};
 use super::fields::{Fields, Node, Value};
@@ -15,13 +15,13 @@ use press_room_core::language::LanguageTag;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Fields with the lead. `deck` comes late: where it stands beside a summary, it is a subtitle.
+/// Fields with the lead. `deck` comes late, since beside a summary it is a subtitle.
 const LEAD: [&str; 6] = ["lead", "ingress", "summary", "description", "deck", "mission"];
 
-/// The most documents that are read of a release.
+/// The largest number of documents that are read for a release.
 const MOST_DOCUMENTS: usize = 200;
 
-/// The language of a text: what it says itself, or its name.
+/// The language of a text: the one that it names itself, or the one in its file name.
 pub(super) fn language(name: &FileName, fields: Fields<'_>) -> Option<String> {
     let said = fields.text(&["lang", "language", "locale"]).and_then(LanguageTag::new);
     said.map(|tag| tag.as_str().to_owned()).or_else(|| name.language.clone())
@@ -39,7 +39,7 @@ pub(super) fn id(name: &FileName, fields: Fields<'_>, language: Option<&str>) ->
     }
 }
 
-/// What a text has in common with the same text in other languages.
+/// The key that a text shares with the same text in other languages.
 pub(super) fn group(name: &FileName, fields: Fields<'_>) -> String {
     fields.text(&["translationkey"]).map_or_else(|| format!("/{}", name.stem), str::to_owned)
 }
@@ -134,7 +134,7 @@ impl Reader<'_> {
                 self.dead_link(line, format!("{reference:?} names no file"), fix);
                 None
             }
-            // An address at the top of the host that the folder was made for.
+            // An address from the root of the host that the folder was made for.
             Target::Missing(below) if reference.starts_with('/') => {
                 self.dead_link(
                     line,
@@ -242,7 +242,7 @@ impl Reader<'_> {
         Some(body.html).filter(|html| !html.trim().is_empty())
     }
 
-    /// What an address in the text is replaced by.
+    /// What replaces an address in the text.
     fn answer(&mut self, reference: &str, used: AddressUse, line: usize) -> AddressAnswer {
         let target = Target::of(reference, &self.text.name.folder, self.root);
         match &target {
@@ -285,7 +285,7 @@ fn url(fields: Fields<'_>) -> Option<String> {
     path.or_else(|| fields.text(&["sourceurl", "canonical", "canonicalurl", "link"]).map(str::to_owned))
 }
 
-/// The kind that a text says, or that its folder has the name of.
+/// The kind that a text names, or that its folder is named after.
 fn kind(name: &FileName, fields: Fields<'_>) -> Option<SourceKind> {
     if let Some(node) = fields.get(&["kind"]) {
         let own = node.fields();

@@ -1,14 +1,15 @@
-//! Shortcodes of a site generator (`{{< figure … >}}`, `{% include … %}`) in a text: nothing here knows what they
-//! produce, so they are removed. One that names a file of the folder is replaced by a link to it, or by the picture.
+//! Shortcodes of a site generator (`{{< figure … >}}`, `{% include … %}`) in a text. This program does not know what
+//! they produce, so they are removed. A shortcode that names a file of the folder is replaced by a link to the file, or
+//! by the picture.
 
 use super::media;
 
-/// A text from which shortcodes were removed.
+/// A text from which the shortcodes were removed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct TextWithoutCalls {
     /// The text without them.
     pub(super) text: String,
-    /// The lines of those that were not replaced by anything, counted from 1, with their beginnings.
+    /// The shortcodes that nothing replaced: the line of each, counted from 1, and its beginning.
     pub(super) lost: Vec<(usize, String)>,
 }
 
@@ -46,7 +47,7 @@ pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> TextWithout
             Some((call, after)) => {
                 match kept(call, is_there) {
                     Some(markdown) => cleaned.text.push_str(&markdown),
-                    // The end of a pair is not reported: its beginning was.
+                    // The closing one of a pair is not reported, since the opening one was.
                     None if call.trim_start().starts_with('/') || call.trim_start().starts_with("end") => {}
                     None => cleaned.lost.push((line, call.trim().chars().take(SHOWN).collect())),
                 }
@@ -62,10 +63,10 @@ pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> TextWithout
     cleaned
 }
 
-/// Where shortcodes end. Each place is looked for only once, even if many shortcodes have no end.
+/// Where shortcodes end. Each end is searched for only once, even if many shortcodes have none.
 struct Ends<'t> {
     text: &'t str,
-    /// The last end of each kind that was found; `None` when there are no more.
+    /// For each kind, the last end that was found; `None` if there are no more.
     found: [Option<usize>; 3],
 }
 

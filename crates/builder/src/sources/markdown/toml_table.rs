@@ -1,4 +1,4 @@
-//! TOML, with everything as the text that it was written as.
+//! TOML, with every value as text, as it was written.
 
 use super::fields::{Node, Value};
 use super::front_matter::{DEEPEST, FrontMatterError};
@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The fields of the table that `text` is.
+/// The fields of the TOML table `text`.
 ///
 /// # Errors
 /// The first mistake.

@@ -1,5 +1,5 @@
-//! Texts that cannot be read. Whether their front matter makes them public is unknown, so a page that they had has to
-//! be removed. For that their ids are needed, as far as they can be found in the text.
+//! Texts that cannot be read. It is unknown whether their front matter makes them public, so a page that the site has
+//! for one must be removed. That takes their ids, as far as they can be found in the text.
 
 use super::front_matter;
 use super::names::FileName;
@@ -12,7 +12,7 @@ use press_room_core::letters::say_the_same;
 pub(super) struct UnreadableText {
     /// Why.
     pub(super) warning: SourceWarning,
-    /// What could be read of it, in whatever state.
+    /// What could be read of it, however damaged.
     pub(super) text: String,
 }
 
@@ -22,7 +22,7 @@ impl UnreadableText {
         Self { warning: warn(name, line, None, message, fix), text }
     }
 
-    /// The ids that the text of this name may have. Too many do no harm: only pages of releases that are in no feed
+    /// The ids that the text with this name may have. Too many do no harm: only pages of releases that are in no feed
     /// are removed.
     pub(super) fn ids(&self, name: &FileName) -> Vec<String> {
         let mut ids = vec![name.id()];

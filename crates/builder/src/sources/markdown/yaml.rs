@@ -1,15 +1,15 @@
-//! YAML 1.2, from the events of a parser: no tags, and no type but text, so that neither a country nor a time of day
-//! becomes something else. What an alias repeats is counted.
+//! YAML 1.2, from the events of a parser: no tags, and no type but text, so that neither a country (`NO`) nor a time of
+//! day becomes something else. Values that an alias repeats are counted again.
 
 use super::fields::{Node, Value};
 use super::front_matter::{DEEPEST, FrontMatterError};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::collections::HashMap;
 
-/// The most values, with those that aliases repeat.
+/// The largest number of values, including those that aliases repeat.
 const MOST: usize = 10_000;
 
-/// The fields of the map that `text` is.
+/// The fields of the YAML map `text`.
 ///
 /// # Errors
 /// The first mistake.
@@ -118,7 +118,7 @@ impl<'t> Tree<'t> {
     }
 }
 
-/// How many values it is.
+/// How many values `node` has, itself included.
 fn size(node: &Node) -> usize {
     match &node.value {
         Value::Null | Value::Text(_) => 1,

@@ -32,7 +32,7 @@ pub(super) fn read(root: &Element, address: &Address) -> SyndicationPage {
     SyndicationPage { format: "Atom", feed, items, warnings: Vec::new() }
 }
 
-/// Entries that were deleted, where the feed still has their text.
+/// Marks entries as withdrawn that the feed lists as deleted, if it still has their text.
 fn withdraw(root: &Element, items: &mut [Item]) {
     let deleted = root.all(Ns::Tombstone, "deleted-entry");
     let reasons: HashMap<&str, String> = deleted
@@ -127,7 +127,7 @@ fn dates<'n>(names: &[&'n str]) -> Vec<(Ns, &'n str)> {
     names.iter().flat_map(|name| [(Ns::Atom, *name), (Ns::Plain, *name)]).collect()
 }
 
-/// Feeds without the vocabulary of Atom are Atom by their root.
+/// Whether `element` is Atom's element `name`. A feed that does not declare the vocabulary of Atom is Atom by its root.
 fn is(element: &Element, name: &str) -> bool {
     element.is(Ns::Atom, name) || element.is(Ns::Plain, name)
 }
@@ -148,7 +148,7 @@ fn is_page(link: &&Element) -> bool {
     matches!(link.attribute("rel"), None | Some("alternate"))
 }
 
-/// The page of a feed or entry; of several the one that is a web page.
+/// The link to the page of a feed or entry; if there are several, the one to HTML.
 fn page_link(element: &Element) -> Option<String> {
     let is_html = |link: &&Element| link.attribute("type").is_none_or(|mime| mime.contains("html"));
     let pages = || links(element).filter(is_page).filter(|link| link.attribute("href").is_some());
@@ -160,7 +160,7 @@ fn page_link(element: &Element) -> Option<String> {
 enum TextForm {
     Text,
     Markup,
-    /// As elements, in a `div` that does not count as a part of it.
+    /// As elements, in a `div` that is not part of the text.
     Elements,
     /// In a form that is not text.
     Otherwise,
@@ -172,7 +172,7 @@ fn written(element: &Element) -> TextForm {
     match mime.as_deref() {
         Some("xhtml" | "application/xhtml+xml") if !is_escaped => TextForm::Elements,
         Some("html" | "text/html" | "application/xhtml+xml" | "xhtml") => TextForm::Markup,
-        // Feeds that name no type may not mean the default, which is text.
+        // In a feed that names no type, the content may still be something other than the default, which is text.
         None if element.has_elements() => TextForm::Elements,
         None if element.text().contains("</") => TextForm::Markup,
         None => TextForm::Text,
@@ -197,7 +197,7 @@ fn title_of(element: &Element) -> Option<String> {
     (!title.trim().is_empty()).then(|| title.trim().to_owned())
 }
 
-/// A summary as markup of one line.
+/// A summary as markup on one line.
 fn short_of(element: &Element) -> String {
     match written(element) {
         TextForm::Text | TextForm::Otherwise => {

@@ -1,4 +1,4 @@
-//! Addresses in XML: relative to `xml:base`, and without what only counts readers.
+//! Addresses in XML: resolved against `xml:base`, and without parameters that only count readers.
 
 use crate::sources::xml::{Element, Ns};
 use press_room_core::address::Address;
@@ -9,7 +9,7 @@ pub(super) fn base_of(element: &Element, parent: &Address) -> Address {
     own.filter(Address::is_web).unwrap_or_else(|| parent.clone())
 }
 
-/// `raw` as an absolute address. If it is not valid it stays as it is, so that the model's reader can report it.
+/// `raw` as an absolute address. If it is not valid, it stays as it is, so that `press_room_core::feed` can report it.
 pub(super) fn resolved(raw: &str, base: &Address) -> String {
     let raw = raw.trim();
     match Address::parse_leniently(raw, Some(base)) {

@@ -1,11 +1,11 @@
-//! Bytes of XML to text: a byte order mark counts, then what the server says, then what the document says.
+//! Decodes the bytes of XML: a byte order mark decides the charset, or else the server, or else the XML declaration.
 
 use press_room_core::feed::bytes;
 
-/// The declaration is within this many bytes.
+/// How many bytes at the beginning are searched for the declaration.
 const DECLARATION: usize = 200;
 
-/// The text, and what was wrong with the charset.
+/// The text, and what was wrong with the charset, if anything.
 pub(super) fn text_of(bytes: &[u8], content_type: Option<&str>) -> (String, Option<&'static str>) {
     let named = content_type.filter(|value| value.to_ascii_lowercase().contains("charset="));
     let declared = match named {

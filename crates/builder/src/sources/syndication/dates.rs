@@ -3,7 +3,7 @@
 use press_room_core::calendar::{CivilTime, DAY, MINUTE};
 use press_room_core::feed::date;
 
-/// The names of the months that the model's reader does not know: Italian, Portuguese, Spanish, French, German,
+/// Names of months that `press_room_core::feed::date` does not know: Italian, Portuguese, Spanish, French, German,
 /// Finnish. The beginning of a name counts as the name.
 const MONTHS: [(&str, &str); 12] = [
     ("Jan", "gennaio janeiro enero janvier jänner tammikuuta"),
@@ -20,8 +20,8 @@ const MONTHS: [(&str, &str); 12] = [
     ("Dec", "dicembre dezembro diciembre décembre decembre dezember joulukuuta"),
 ];
 
-/// `raw` in a form that the model's reader understands, if there is one; else unchanged, so that a warning can show
-/// it.
+/// `raw` in a form that `press_room_core::feed::date` understands, if there is one; else unchanged, so that a warning
+/// can show it.
 pub(super) fn readable(raw: &str) -> String {
     let raw = raw.trim();
     if date::parse(raw).is_some() || raw.len() > 100 {
@@ -31,7 +31,7 @@ pub(super) fn readable(raw: &str) -> String {
 }
 
 fn translated(raw: &str) -> Option<String> {
-    // The day of the week says nothing that the date does not.
+    // The day of the week is left out: it says no more than the date.
     let first = raw.find(|c: char| c.is_ascii_digit())?;
     let words = raw.get(first..)?.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("de"));
     let words: Vec<&str> = words.map(month).collect();
@@ -47,7 +47,7 @@ fn month(word: &str) -> &str {
     MONTHS.iter().find(is_it).map_or(word, |(name, _)| name)
 }
 
-/// Removes the time from dates if all of them are at midnight: they were only days before a program added a time.
+/// Removes the time from the dates if all of them are at midnight: then they were days to which a program added a time.
 pub(super) fn without_midnights<'a>(dates: impl Iterator<Item = &'a mut String>) {
     let dates: Vec<&mut String> = dates.collect();
     let days: Vec<Option<String>> = dates.iter().map(|date| day_of_midnight(date)).collect();

@@ -6,7 +6,7 @@ use press_room_core::feed::date;
 use press_room_core::feed::text::encode_entities;
 use press_room_core::feed::text::{lines_of_html, plain};
 
-/// A longer description is not taken for an address.
+/// How much of a description after "Location:" is read for the address, in bytes.
 const LONGEST: usize = 4_000;
 
 /// Time and place, if `item` is an event.
@@ -33,7 +33,7 @@ pub(super) fn event_of(item: &Element, description: Option<&str>) -> Option<Sour
     })
 }
 
-/// "A - B", or only A.
+/// The two ends of "A - B", or only A.
 fn ends(text: &str) -> (&str, Option<&str>) {
     match text.split_once(" - ") {
         Some((first, last)) => (first.trim(), Some(last.trim())),
@@ -41,7 +41,7 @@ fn ends(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The lines after "Location:"; the field for it runs them together.
+/// The lines of the description after "Location:". The feed's own field for the place has them on one line.
 fn place_lines(description: &str) -> Vec<String> {
     let Some((_, place)) = description.split_once("Location:") else { return Vec::new() };
     lines_of_html(place, LONGEST).into_iter().take(6).collect()

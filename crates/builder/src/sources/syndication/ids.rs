@@ -4,22 +4,22 @@ use crate::digest::sha256_hex;
 use press_room_core::feed::date;
 use std::collections::{BTreeSet, HashMap};
 
-/// How many hexadecimal digits an id has that was made from title and date.
+/// How many hexadecimal digits an id made from title and date has.
 const MADE: usize = 16;
-/// Digits of the time of the last change that CivicPlus puts behind its ids.
+/// The number of digits in the time of the last change, which CivicPlus appends to its ids.
 const TICKS: usize = 18;
 
-/// The id of an item, as far as the item alone tells.
+/// The id of an item, as far as the item alone shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Id {
-    /// The id; empty where the item has none.
+    /// The id; empty if the item has none.
     pub(super) text: String,
     /// Whether the time of the last change was cut off. If so, items with the same id are versions of one release.
     pub(super) is_cut: bool,
 }
 
 impl Id {
-    /// The id in `raw` without the time of the last change, which some systems put behind it.
+    /// The id in `raw` without the time of the last change, which some systems append to it.
     pub(super) fn of(raw: &str) -> Self {
         let raw = raw.trim();
         let cut = without_ticks(raw).or_else(|| without_time(raw));
@@ -44,7 +44,7 @@ pub(super) fn made(title: &str, date: &str) -> String {
     sum.get(..MADE).unwrap_or_default().to_owned()
 }
 
-/// What [`settle`] needs of an item.
+/// What [`settle`] needs from an item.
 pub(super) struct Claim<'a> {
     pub(super) id: &'a mut String,
     pub(super) is_cut: bool,
@@ -53,14 +53,14 @@ pub(super) struct Claim<'a> {
     pub(super) language: Option<&'a str>,
 }
 
-/// Gives every item an id: those that have none, and those that share one with another item in the same language, as
-/// where every item links to the same page. Returns which ids were shared.
+/// Makes ids for items that have none, and for items that share one with another item in the same language, for example
+/// because every item links to the same page. Returns which ids were shared.
 pub(super) fn settle(claims: &mut [Claim<'_>]) -> BTreeSet<String> {
     let mut counts: HashMap<(String, Option<String>), Vec<String>> = HashMap::new();
     for claim in claims.iter().filter(|claim| !claim.is_cut && !claim.id.is_empty()) {
         let made = made(claim.title, claim.date);
         let known = counts.entry((claim.id.clone(), claim.language.map(str::to_owned))).or_default();
-        // The same item a second time is not another item.
+        // The same item repeated is not another item.
         if known.len() < 2 && !known.contains(&made) {
             known.push(made);
         }

@@ -7,7 +7,8 @@ use crate::sources::{SourceDocument, SourceImage, SourceRelease, SourceVideo};
 use press_room_core::address::Address;
 use press_room_core::feed::media::mime_of_extension;
 
-/// The most files of one sort, more than the model takes from a release; further ones are not even compared.
+/// The largest number of files of one sort, more than the model accepts for a release; further files are not even
+/// compared.
 const MOST_FILES: usize = 250;
 
 /// A file that belongs to an item.
@@ -25,9 +26,9 @@ enum Sort {
     Other,
 }
 
-/// Adds what belongs to `item` to `release`.
+/// Adds the files that belong to `item` to `release`.
 pub(super) fn add(item: &Element, base: &Address, release: &mut SourceRelease) {
-    // A credit for all pictures that have none of their own.
+    // This credit is for all pictures that have none of their own.
     let credit = credit_in(item);
     let credit = credit.as_deref();
     for element in item.all(Ns::Plain, "enclosure") {
@@ -55,7 +56,7 @@ pub(super) fn add(item: &Element, base: &Address, release: &mut SourceRelease) {
     }
 }
 
-/// Several forms of one file: for the page the first, for print the widest.
+/// Adds a picture from several forms of one file: the first is for the page, the widest for print.
 fn add_group(group: &Element, base: &Address, credit: Option<&str>, release: &mut SourceRelease) {
     let mut forms = Vec::new();
     for element in group.all(Ns::Media, "content") {
@@ -164,7 +165,7 @@ impl File<'_> {
         self.mime.as_ref().is_some_and(|mime| mime.starts_with(start))
     }
 
-    /// `None` if nothing tells the sort.
+    /// The sort of the file; `None` if its type is unknown.
     fn sort(&self) -> Option<Sort> {
         self.mime.as_ref()?;
         let is = |start| self.mime_starts(start);
@@ -178,7 +179,7 @@ impl File<'_> {
     }
 }
 
-/// A number that is more than nought.
+/// A number above zero.
 fn number(element: &Element, name: &str) -> Option<u64> {
     element.attribute(name)?.parse().ok().filter(|number| *number > 0)
 }

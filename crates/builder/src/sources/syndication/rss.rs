@@ -68,7 +68,7 @@ fn item(element: &Element, address: &Address, parent: &Address, is_wordpress: bo
     };
     let event = event_of(element, description.as_deref());
     let short = if is_wordpress { ShortText::Cut } else { ShortText::LeadOrBody };
-    // What describes an event only repeats its time and place.
+    // The description of an event only repeats its time and place.
     let description = description.filter(|_| event.is_none());
     let told = texts::tell(description.as_deref(), encoded.or_else(xhtml).as_deref(), short);
     let mut release = SourceRelease {
@@ -134,7 +134,7 @@ fn published(item: &Element) -> Option<String> {
     )
 }
 
-/// The first of the dates that is there.
+/// The first of these dates that the item has.
 pub(super) fn dated(element: &Element, names: &[(Ns, &str)]) -> Option<String> {
     let raw = names.iter().find_map(|(ns, name)| element.first(*ns, name).and_then(Element::trimmed))?;
     Some(dates::readable(&raw))

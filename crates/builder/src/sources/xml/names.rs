@@ -21,7 +21,7 @@ pub(in crate::sources) enum Ns {
     Xhtml,
     /// `xml:base` and `xml:lang`.
     Xml,
-    /// Events of CivicPlus, whose address is another on every site.
+    /// Events of CivicPlus, whose address differs from site to site.
     Calendar,
     /// Entries that were deleted (RFC 6721).
     Tombstone,
@@ -29,7 +29,7 @@ pub(in crate::sources) enum Ns {
     Other,
 }
 
-/// By address, without scheme, case and slash at the end.
+/// The vocabularies by address, in lower case, without scheme and without a slash at the end.
 const ADDRESSES: [(&str, Ns); 18] = [
     ("www.w3.org/2005/atom", Ns::Atom),
     ("purl.org/atom/ns#", Ns::Atom),
@@ -51,7 +51,7 @@ const ADDRESSES: [(&str, Ns); 18] = [
     ("blogs.law.harvard.edu/tech/rss", Ns::Plain),
 ];
 
-/// By prefix, where nobody declared it.
+/// The vocabularies by prefix, for prefixes that are not declared.
 const PREFIXES: [(&str, Ns); 11] = [
     ("xml", Ns::Xml),
     ("atom", Ns::Atom),
@@ -80,7 +80,7 @@ pub(super) fn of_address(address: &str) -> Ns {
     ADDRESSES.iter().find(|(known, _)| *known == bare).map_or(Ns::Other, |(_, ns)| *ns)
 }
 
-/// The vocabulary that a prefix nobody declared usually means.
+/// The vocabulary that an undeclared prefix usually means.
 pub(super) fn of_prefix(prefix: &str) -> Ns {
     PREFIXES.iter().find(|(known, _)| prefix.eq_ignore_ascii_case(known)).map_or(Ns::Other, |(_, ns)| *ns)
 }

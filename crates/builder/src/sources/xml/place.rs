@@ -1,4 +1,4 @@
-//! Lines and columns of places in a text, which have to be asked for in ascending order.
+//! Lines and columns of places in a text, which must be requested in ascending order.
 
 /// A place in a text that only moves forward.
 pub(super) struct Cursor<'t> {

@@ -1,4 +1,4 @@
-//! From text to tree.
+//! Builds the tree from a text.
 
 use super::names::{self, Ns};
 use super::place::Cursor;
@@ -9,13 +9,13 @@ use quick_xml::Reader;
 use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, Event};
 
-/// No feed that somebody reads has more elements than this.
+/// The largest number of elements: no feed that people read has more.
 const MOST_ELEMENTS: usize = 1_000_000;
-/// Deeper elements count as empty, and their content as their parents'.
+/// The largest depth of elements. A deeper one counts as empty, and its content as its parent's.
 const DEEPEST: usize = 200;
-/// Declared prefixes that are open at a time, and attributes of one element; more are left out.
+/// The largest number of declared prefixes at any place, and of attributes of one element; more are left out.
 const MOST_NAMES: usize = 200;
-/// The longest reference, such as `&CounterClockwiseContourIntegral;`, in bytes.
+/// The greatest length of a character reference, such as `&CounterClockwiseContourIntegral;`, in bytes.
 const LONGEST_REFERENCE: usize = 40;
 
 /// The local name of the first element of `text`.
@@ -109,7 +109,7 @@ fn reference(name: &str) -> String {
     if name.len() > LONGEST_REFERENCE || !name.chars().all(is_name) { whole } else { decode_entities(&whole) }
 }
 
-/// Decodes the references in an attribute. Without a `;` nothing is one: `?a=1&copy=2` is an address.
+/// Decodes the references in an attribute. Without its `;`, a name is no reference: `?a=1&copy=2` is an address.
 fn decoded(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
@@ -131,15 +131,15 @@ fn decoded(value: &str) -> String {
     text
 }
 
-/// A tree that grows.
+/// A tree that is being built.
 struct Tree<'t> {
     cursor: Cursor<'t>,
-    /// The open elements, with the name as written and how many prefixes were declared before.
+    /// The open elements, each with its name as written and the number of prefixes that were declared before it.
     open: Vec<(Element, String, usize)>,
     /// Declared prefixes; the empty one is the default.
     names: Vec<(String, Ns)>,
     root: Option<Element>,
-    /// How many elements there were, and how many there may be.
+    /// How many elements there are so far, and how many there may be.
     count: usize,
     most: usize,
 }
@@ -185,8 +185,8 @@ impl Tree<'_> {
         }
     }
 
-    /// The vocabulary and local name of `name`. If the default vocabulary is an unknown one, it is treated as if none
-    /// had been declared, as in many feeds.
+    /// The vocabulary and local name of `name`. If the default vocabulary is unknown, as in many feeds, it is treated
+    /// as if none had been declared.
     fn resolve<'n>(&self, name: &'n str, is_element: bool) -> (Ns, &'n str) {
         let of = |prefix: &str| self.names.iter().rev().find(|(known, _)| known == prefix).map(|(_, ns)| *ns);
         match name.split_once(':') {
@@ -206,7 +206,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Closes the nearest element with this name, and all in it. An end without a beginning means nothing.
+    /// Closes the nearest open element with this name, and all in it. An end tag without an open element is ignored.
     fn end(&mut self, name: &str) {
         if let Some(at) = self.open.iter().rposition(|(_, known, _)| known == name) {
             while self.open.len() > at {

@@ -4,7 +4,7 @@ use super::{check_file, codes, feed, item, told};
 use crate::support::folder::Folder;
 use serde_json::{Value, json};
 
-/// A code, what is done to the item, and the path that is reported.
+/// A code, the change to the item that causes it, and the path that is reported.
 type Case = (&'static str, fn(&mut Value), &'static str);
 
 const CASES: [Case; 28] = [

@@ -1,4 +1,4 @@
-//! What is read of each sample of a feed.
+//! What is read from each sample of a feed.
 
 use super::{ROOT, answer};
 use serde_json::json;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// A sample, its format, how many releases it has and the id of the first one, and the exit code.
 type Sample = (&'static str, Option<&'static str>, usize, Option<&'static str>, i32);
 
-/// Those with 2 are no feeds, break off, or name a file that is not there.
+/// Samples with the exit code 2 are no feeds, break off, or name a file that is not there.
 const SAMPLES: [Sample; 63] = [
     ("markdown", Some("markdown"), 7, Some("2024-02-15-in-2023-tts-stepped-up"), 1),
     (
@@ -153,9 +153,9 @@ const SAMPLES: [Sample; 63] = [
     ("feeds/wordpress/worona-embed-posts.json", Some("wordpress"), 3, Some("57"), 1),
 ];
 
-/// Where samples lie.
+/// Where the samples are.
 const FIXTURES: [&str; 2] = ["tests/fixtures", "crates/builder/tests/fixtures"];
-/// The folders in which each file is one.
+/// The folders in which each file is a sample.
 const FOLDERS: [&str; 3] = ["feeds", "faults", "sources"];
 
 fn path_of(sample: &str) -> PathBuf {
@@ -163,7 +163,7 @@ fn path_of(sample: &str) -> PathBuf {
     paths.into_iter().find(|path| path.exists()).unwrap_or_else(|| panic!("no {sample}"))
 }
 
-/// The files below `folder`, as their samples are named.
+/// Adds the files below `folder`, named like their samples.
 fn files_below(fixtures: &Path, folder: &Path, files: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();

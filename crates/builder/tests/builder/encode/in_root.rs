@@ -10,7 +10,7 @@ use press_room_core::rich_text::RichText;
 use serde_json::Value;
 use std::fs;
 
-/// The texts with markup of a release.
+/// The texts of a release that have markup.
 const TEXTS: [fn(&mut Release) -> &mut Option<UntrustedHtml>; 3] =
     [|release| &mut release.body, |release| &mut release.contact_note, |release| &mut release.boilerplate];
 
@@ -31,7 +31,7 @@ fn in_the_root_no_address_of_the_site_is_whole_and_each_is_read_as_the_same() {
     let shown = |html: &Option<UntrustedHtml>| html.as_ref().map(RichText::read);
     let mut found = 0;
     for (name, text) in texts_of_feeds() {
-        // The feed lies where the site will lie.
+        // The feed has the address that the site will have.
         let Ok(mut read) = read_page(&text, SourceId(0), &place) else { continue };
         let mut about = Texts::default();
         own_links::settle_info(&home, &mut read.info, &mut about);
@@ -76,7 +76,7 @@ fn markup() -> Vec<String> {
     markup
 }
 
-/// The builder renders a page from the tree, and the browser reads it from the written text: both have to be the same.
+/// The builder renders a page from the tree, and the browser parses the written text: both must give the same.
 #[test]
 fn a_written_text_is_read_back_as_the_same_tree() {
     let home = Address::parse("https://presse.example.no/rom/", None).unwrap();

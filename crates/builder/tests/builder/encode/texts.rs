@@ -13,8 +13,8 @@ fn read(html: &str) -> RichText {
     RichText::read(&UntrustedHtml { html: html.to_owned(), base })
 }
 
-/// `(name, markup)` of every hostile vector and every harmless body of the project, and of larger collections where they
-/// lie beside it.
+/// `(name, markup)` of every hostile vector and every harmless body of the project, and of larger collections if they
+/// are beside it.
 fn texts() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut texts = Vec::new();
@@ -52,8 +52,8 @@ fn reading_its_own_output_again_changes_nothing() {
     }
 }
 
-/// A link to a place in the text that is not there keeps its element and has no address; read
-/// again it is its text. Nobody sees a difference.
+/// `html` without links that have no address. A link to a missing place in the text is written as
+/// such an element, and when it is read again, only its text is left: they look the same.
 fn without_dead_links(html: &str) -> String {
     let mut parts = html.split("<a>");
     let first = parts.next().unwrap_or_default().to_owned();

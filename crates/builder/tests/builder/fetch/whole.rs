@@ -1,4 +1,4 @@
-//! All reading has limits, and an error names the limit that was reached; feeds without a usable item are an error.
+//! All reading has limits, and an error names the limit that was reached. A feed without a usable item is an error.
 
 use super::{cause, ids, limits, read, read_once};
 use crate::support::server::{Server, answer, feed, item};

@@ -1,4 +1,4 @@
-//! WordPress over HTTP: pages by headers and to a 400, errors in the words of the service, and what the settings know.
+//! WordPress over HTTP: pages by headers or until a 400, errors in the service's words, and what the settings know.
 
 use super::{ids, limits, read_once};
 use crate::support::folder::Folder;
@@ -24,7 +24,7 @@ fn page_of(request: &Request) -> u32 {
     number.map_or(1, |number| number.parse().unwrap())
 }
 
-/// Three pages of two posts; `headers` are those of a page with this number, for the server's own address.
+/// Three pages of two posts each; `headers` gives the headers of the page with a number.
 fn site(headers: fn(u32) -> Vec<String>) -> Server {
     Server::start(move |request| {
         let page = page_of(request);
@@ -107,7 +107,7 @@ fn an_error_is_told_in_the_words_of_the_service() {
         let error = read_once(&server.url(path)).unwrap_err();
         assert!(error.to_string().ends_with(told), "{error}");
     }
-    // A first page that makes no sense to the server is no end of a list.
+    // If the server refuses the first page, the list has not ended.
     let down = Server::start(|_| answer(400, &[], PAST));
     let error = read_once(&down.url(PATH)).unwrap_err();
     assert!(matches!(error, ReadError::Fetch(FetchError { cause: FetchCause::Said(400, _), .. })), "{error}");
@@ -145,7 +145,7 @@ fn what_the_settings_know_is_applied_to_every_format_by_name_or_address() {
 
 #[test]
 fn a_next_page_on_another_host_is_told_once() {
-    // The site names itself by another host in `Link`. Its pages are read from the host of the first one.
+    // In `Link`, the site names itself by another host. Its pages are read from the host of the first page.
     let server = site(|page| match page {
         1 | 2 => vec![
             format!("Link: <https://indre.example.no{PATH}&page={}>; rel=\"next\"", page + 1),
@@ -158,7 +158,7 @@ fn a_next_page_on_another_host_is_told_once() {
     let told = "the site says that its next page is at https://indre.example.no, another host, and is read here by its number";
     let count = reading.warnings.iter().filter(|it| it.contains(told)).count();
     assert_eq!((count, reading.warnings.len()), (1, 1), "{:?}", reading.warnings);
-    // A calendar: only the address that it gives leads to its next page.
+    // In a calendar, only the address that it gives leads to the next page.
     let event = |id: u32| json!({ "id": id, "title": "Møte", "start_date": "2026-03-01 12:00:00", "description": "<p>A</p>" });
     let other = Server::start(move |_| {
         answer(200, &[], &json!({ "events": [event(2)], "total_pages": 2 }).to_string())

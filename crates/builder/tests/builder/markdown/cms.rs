@@ -1,11 +1,11 @@
-//! The configuration of a CMS that edits such a folder: whatever it writes is read.
+//! The configuration of a CMS that edits such a folder: everything that the CMS writes is read.
 
 use super::{read, warnings};
 use crate::support::folder::Folder;
 use press_room_builder::site_files::SiteFiles;
 use serde_json::{Map, Value, json};
 
-/// What the CMS writes for one release, with a value of its own in each field.
+/// What the CMS writes for one release, with a different value in each field.
 #[derive(Default)]
 struct Editor {
     /// Each text that was written.
@@ -37,7 +37,7 @@ impl Editor {
             }
             ("list", _) => return json!([self.fields(&field["fields"], path)]),
             ("object", _) => return self.fields(&field["fields"], path),
-            // As both write it: without quotes.
+            // Both CMSs write it so, without quotes.
             ("datetime", _) => format!("2026-09-{number:02}T09:00:00.000+02:00"),
             ("image", _) => "kai.jpg".to_owned(),
             ("file", _) => format!("fil{number}.pdf"),
@@ -92,7 +92,7 @@ fn every_field_that_it_has_is_read_back() {
         assert!(read.contains(text.as_str()), "{text} of {front} in {read}");
     }
     assert!(read.contains("\"duty\":true") && read.contains("\"code\":\"press-release\""), "{read}");
-    // What the CMS begins a release with is not public.
+    // A release that was just begun in the CMS is not public.
     let draft =
         collection["fields"].as_array().unwrap().iter().find(|field| field["name"] == "draft").unwrap();
     assert_eq!(draft["default"], json!(true));

@@ -1,4 +1,4 @@
-//! Texts with mistakes, and texts that mean harm.
+//! Texts with mistakes, and malicious texts.
 
 use super::{NOW, around, read, releases, warnings};
 use crate::support::folder::Folder;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 const GOOD: &str = "---\ntitle: God\ndate: 2026-10-01\n---\nTekst";
 
-/// What is said of a folder with a good text and this one, which is left out.
+/// The warning about a folder with a good text and the text `bad`, which is left out.
 fn told(bad: &str) -> String {
     told_of(bad.as_bytes())
 }

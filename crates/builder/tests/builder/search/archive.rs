@@ -9,7 +9,7 @@ use press_room_core::feed::{Timestamp, UntrustedHtml, date};
 /// The zone of its newsroom.
 const ZONE: &str = "Europe/Oslo";
 
-/// Who reads the index of `count` generated releases and those of the file.
+/// A reader of the index of `count` generated releases and those of the file.
 pub(crate) fn archive(count: usize) -> Reader {
     let documents = documents(count);
     let texts: Vec<_> = documents.iter().map(|it| (it.card.path.clone(), it.body.clone())).collect();

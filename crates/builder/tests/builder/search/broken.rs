@@ -1,5 +1,5 @@
-//! Files that lie: cut short, with bits turned over, with numbers that are too large. The search reports that, and
-//! neither panics nor waits for ever.
+//! Broken files: cut short, with flipped bits, with numbers that are too large. The search reports that, and neither
+//! panics nor waits for ever.
 
 use super::archive::documents;
 use super::rounds::ask;
@@ -27,7 +27,7 @@ fn broken(bytes: &[u8], random: &mut Rng) -> Vec<u8> {
                 bytes[at] ^= 1 << random.usize(..8);
             }
         }
-        // Mostly hits a length: those near the start say where the rest is.
+        // This usually changes a length: the lengths near the start say where the rest is.
         2 => {
             let at = 2 + random.usize(..bytes.len().min(40));
             let end = bytes.len().min(at + 5);
@@ -60,7 +60,7 @@ pub(super) fn questions() -> Vec<Question> {
     texts.iter().map(|text| question(text)).collect()
 }
 
-/// Breaks each of the files and asks. Counts faults and answers.
+/// Breaks each of the files in turn and asks questions. Counts faults and answers.
 pub(super) fn attack(files: &[(String, Vec<u8>)], questions: &[Question], random: &mut Rng) -> [usize; 2] {
     let [mut faults, mut answers] = [0, 0];
     for (name, bytes) in files {
@@ -118,7 +118,7 @@ fn files_of_another_kind_or_version_are_named_as_such() {
 
 #[test]
 fn a_small_file_does_not_become_large_in_memory() {
-    // Many words that share a long beginning; the reader stops at the first.
+    // Many words that share a long beginning. The reader stops at the first one.
     let mut bytes = vec![b'E', VERSION, 0xff, 0x7f, 0, 0xff, 0x7f];
     bytes.extend(std::iter::repeat_n(b'a', 70_000));
     assert_eq!(Index::default().insert("e00.txt", &bytes), Err(Fault::Number));

@@ -1,4 +1,4 @@
-//! The index as the pages of the site ask it: what a list shows, made of an answer.
+//! The index as the pages of the site use it: what a list shows for an answer.
 
 use super::archive::archive;
 use super::{built, items};
@@ -11,12 +11,12 @@ fn request(text: &str) -> SearchRequest {
     SearchRequest { query: Query { text: text.to_owned(), ..Query::default() }, insists: false, page_size: 2 }
 }
 
-/// The answer, with every file that is wanted for it, and `item` for every text.
+/// The answer, given every file that it needs, and `item` for every text.
 fn answer(finder: &mut dyn Finder, request: &SearchRequest, item: &str) -> SearchResult {
     until_answered(finder, item, |finder| finder.find(request))
 }
 
-/// How many releases there are behind each choice.
+/// How many releases each choice would show.
 fn counts(finder: &mut dyn Finder, request: &SearchRequest) -> Option<Facets> {
     until_answered(finder, "", |finder| finder.count(request))
 }

@@ -1,9 +1,9 @@
-//! How much is found of what people type: two hundred queries, among releases that speak of the same things.
+//! How much of what people search for is found: two hundred queries, among releases about similar subjects.
 
 use super::archive::archive;
 use press_room_core::search::Question;
 
-/// For how many per cent of the queries a release that was meant has to be among the first three.
+/// For what percentage of the queries a release that was meant must be among the first three.
 const WANTED: usize = 95;
 
 #[test]

@@ -1,11 +1,11 @@
-//! Asking an index of which one file is not what was written: for the tests, and for the fuzz target of the index.
+//! Asks an index with one broken file: for the tests, and for the fuzz target of the index.
 
 use press_room_core::search::{Fault, Index, Lack, Question};
 
-/// The most rounds for a question. Each asks for files that are missing, whose number is limited.
+/// The largest number of rounds for a question. Each round asks for missing files, whose number is limited.
 const MOST_ROUNDS: usize = 100;
 
-/// Asks until there is an answer or a fault, with one of the files broken.
+/// Asks until there is an answer or a fault. The file `name` has the content `bytes`.
 pub(crate) fn ask(
     files: &[(String, Vec<u8>)],
     name: &str,
@@ -21,7 +21,7 @@ pub(crate) fn ask(
             Err(Lack::Files(names)) => {
                 for wanted in names {
                     let whole = files.iter().find(|(known, _)| *known == wanted);
-                    // A head that lies names files that nobody has.
+                    // A broken head may name files that do not exist.
                     let Some((_, whole)) = whole else { return Err(Fault::Kind) };
                     index.insert(&wanted, if wanted == name { bytes } else { whole })?;
                 }

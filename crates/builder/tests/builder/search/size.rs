@@ -20,7 +20,7 @@ fn a_search_costs_few_bytes_requests_and_waits() {
             "{text}: {} hits, {bytes} bytes, {requests} requests, {} waits",
             answer.total, reader.rounds
         );
-        // Before anything is compressed: most of it are leads.
+        // This is without compression. Most of it is leads.
         assert!(bytes < 80_000, "{text}: {bytes} bytes");
         assert!(requests <= 7, "{text}: {requests} requests");
         assert!(reader.rounds <= 3, "{text}: {} waits", reader.rounds);

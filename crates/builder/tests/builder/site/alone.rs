@@ -1,4 +1,4 @@
-//! The program alone: in an empty folder, with no other program and nothing around it.
+//! The program alone: in an empty folder, without any other program or file.
 
 use crate::support::generated::generated;
 use std::fs;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 #[test]
 fn the_file_alone_builds_a_whole_site_or_says_that_it_has_no_browser_part() {
-    // Not in the folders of cargo, so that nothing of the project is near.
+    // Not in a folder of cargo, so that no file of the project is near.
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let program = at(&format!("press-room{}", std::env::consts::EXE_SUFFIX));

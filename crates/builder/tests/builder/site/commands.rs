@@ -19,7 +19,7 @@ fn script(bench: &Bench, script: &str) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-/// The program for a site out of nothing but `command`.
+/// The builder, for a site whose only source is `command`.
 fn of_command(bench: &Bench, command: &str, more: &[&str]) -> Command {
     let mut line = bench.line(more);
     let at = line.iter().position(|word| word == "--feed").unwrap();
@@ -29,7 +29,7 @@ fn of_command(bench: &Bench, command: &str, more: &[&str]) -> Command {
     program
 }
 
-/// Runs it, which shall fail and leave the site as it is, and returns what it said.
+/// Runs the builder, checks that it fails and leaves the site as it is, and returns what it said.
 fn fails(bench: &Bench, command: &str, more: &[&str]) -> String {
     let before = stamps(&bench.out());
     let output = of_command(bench, command, &[&["--quiet"], more].concat()).output().unwrap();
@@ -52,11 +52,11 @@ fn built() -> Bench {
     bench
 }
 
-/// Whether the process whose number is in the file is still there.
+/// Whether the process whose id is in `file` is still running.
 fn runs(file: &Path) -> bool {
     let number = fs::read_to_string(file).unwrap();
     let state = fs::read_to_string(format!("/proc/{}/stat", number.trim()));
-    // What has ended and was not looked at yet is a zombie.
+    // A process that has ended, but whose parent has not yet waited for it, is a zombie.
     state.is_ok_and(|state| !state.contains(") Z "))
 }
 
@@ -158,7 +158,7 @@ fn it_stands_beside_feeds_and_its_failure_is_the_failure_of_the_build() {
     assert_eq!(stamps(&bench.out()), before);
 }
 
-/// Tells `program`, which runs `command`, to end as soon as the number of what it started is in the file `pid`.
+/// Sends `signal` to `program` as soon as the id of the process that it started is in the file `pid`.
 fn interrupted(mut program: Command, pid: &Path, signal: &str) -> Option<i32> {
     fs::remove_file(pid).ok();
     let mut child = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

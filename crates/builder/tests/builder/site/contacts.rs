@@ -8,7 +8,7 @@ use press_room_core::percent;
 use serde_json::{Value, json};
 use std::fs;
 
-/// A site with one release that has `own`, and with `contacts` for the whole press room.
+/// A site with one release that has `own` as its `_press_room`, and with `contacts` for the whole press room.
 fn built(own: &Value, contacts: &Value) -> Bench {
     let bench = Bench::new();
     let item = json!({ "id": "1", "title": "T", "content_text": "Kai.", "_press_room": own });
@@ -85,7 +85,7 @@ fn the_duty_phone_is_one_tap_away_on_every_page() {
     assert!(part(&missing, "<header", "</header>").contains("href=\"tel:+4755500123\""));
 }
 
-/// The files that the links of `page` save, as name and content.
+/// The files that links on `page` save, each as its name and content.
 pub(super) fn cards(page: &str) -> Vec<(String, String)> {
     let links = elements(page).into_iter().filter(|it| it.get("download").ends_with(".vcf"));
     let content = |href: &str| href.strip_prefix("data:text/vcard;charset=utf-8,").map(percent::decoded_text);
@@ -134,11 +134,11 @@ fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
     {
         let page = page(&bench, path);
         let all = elements(&page);
-        // Of the page and of its head.
+        // One script for the page and one for its head.
         let scripts = all.iter().filter(|it| it.get("src").ends_with("hours.js"));
         assert_eq!(scripts.map(|it| it.get("src")).collect::<Vec<_>>(), [script, script], "{path}");
         let now: Vec<_> = all.iter().filter(|it| it.name == "press-room-hours").collect();
-        // Under the lead too, where the number is; the last one is for the head.
+        // On a release, one is under the lead too, beside the number. The last one is for the head.
         let places = if path.starts_with("release") { 3 } else { 2 };
         assert_eq!(now.len(), places, "{path}");
         assert!(now.iter().all(|it| it.get("data-hours") == now[0].get("data-hours") && it.text.is_empty()));

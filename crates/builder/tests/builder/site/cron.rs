@@ -1,4 +1,4 @@
-//! The line for cron in the guide, run as cron runs it: by `sh`, with next to no
+//! The crontab line in the guide, run as cron runs it: by `sh`, with almost no
 //! environment, from another folder.
 
 use crate::support::bench::Bench;
@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 const GUIDE: &str = include_str!("../../../../../docs/deploy.md");
 
-/// What follows the five fields of the time.
+/// The command after the five fields for the time.
 fn command() -> &'static str {
     let (_, after) = GUIDE.split_once("```cron\n").unwrap();
     let line = after.lines().next().unwrap();
@@ -16,7 +16,7 @@ fn command() -> &'static str {
     &line[at + 1..]
 }
 
-/// The command with the places of `bench` for those of the guide.
+/// Runs the command with the paths of `bench` in place of those in the guide.
 fn run(bench: &Bench, feed: &str) -> Output {
     let path = |name: &str| bench.0.path(name).to_str().unwrap().to_owned();
     let line = command()

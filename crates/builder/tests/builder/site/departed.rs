@@ -1,4 +1,4 @@
-//! What becomes of the page of a release that left the feed.
+//! What happens to the page of a release that left the feed.
 
 use super::program;
 use crate::support::bench::{Bench, SITE_URL};
@@ -32,7 +32,7 @@ fn it_is_kept_out_of_lists_feeds_and_search_engines() {
     assert!(!elements.iter().any(|element| element.get("rel") == "canonical"));
     assert!(page.contains("Kaia nummer 1 er ferdig.") && page.contains("lang og bred"), "it can be read");
     for (path, bytes) in contents(&bench.out()) {
-        // These files name it still: with them anybody can verify all that the site has ever said.
+        // These files still name it: with them, anybody can verify everything that the site has ever said.
         let is_own = path.starts_with("release/r1/")
             || [".press-room.json", "integrity.json"].contains(&path.as_str());
         let text = String::from_utf8_lossy(&bytes);

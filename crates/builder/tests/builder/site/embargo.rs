@@ -1,4 +1,4 @@
-//! What a page says of a release that may not be used yet.
+//! What a page says about a release that may not be used yet.
 
 use crate::support::bench::Bench;
 use crate::support::generated::{feed, release};

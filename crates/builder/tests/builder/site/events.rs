@@ -82,7 +82,7 @@ fn an_invitation_with_a_certain_time_is_a_file_for_calendars() {
             && said.ends_with(&page)
     );
     assert_eq!(event.property_value("STATUS"), Some("CONFIRMED"));
-    // The zone says its own offset in that summer: no calendar has to know it.
+    // The file itself has the zone's offset for that summer, so no calendar needs to know the zone.
     assert!(
         file.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Oslo\r\n") && file.contains("TZOFFSETTO:+0200\r\n"),
         "{file}"
@@ -131,7 +131,7 @@ fn the_publisher_invites_with_the_address_of_the_press_where_there_is_one() {
         "email": "Pressevakta <presse@fjord.example.no>, vakt@fjord.example.no" }] });
     let said = |name: &str, address: &str| Some((name.to_owned(), format!("mailto:{address}")));
     assert_eq!(organizer(&item, &press), said("Fjordtest", "presse@fjord.example.no"));
-    // The person whom a release names does not invite.
+    // The person named in a release is not the organizer.
     assert_eq!(organizer(&item, &json!({})), None);
     let mut other = item;
     other["authors"] = json!([{ "name": "Fylket: \"Nord\"\r\nATTENDEE:x; y" }]);
@@ -149,7 +149,7 @@ fn where_the_time_is_not_certain_there_is_no_file_and_no_link() {
         assert_eq!(text(&bench, &beside("event.ics")), None, "{start}");
         assert!(!text(&bench, &beside("index.html")).unwrap().contains("event.ics"), "{start}");
     }
-    // The page with what is to come has a day that is known.
+    // If only the day is known, the page of the events to come has it.
     let bench = built(vec![invitation("2096-08-14")]);
     assert!(text(&bench, "events/index.html").unwrap().contains("<time datetime=\"2096-08-14\">"));
     assert!(events(&text(&bench, "events.ics").unwrap()).is_empty());
@@ -231,7 +231,7 @@ fn the_next_event_stands_first_and_what_is_over_does_not_stand_there() {
     );
     assert!(html.contains("https://presse.example.no/events.ics"), "{html}");
     assert!(text(&bench, "index.html").unwrap().contains("<a href=\"events/\">Kommende arrangementer</a>"));
-    // Who subscribes keeps what has been.
+    // Past events stay in subscribers' calendars.
     assert_eq!(events(&text(&bench, "events.ics").unwrap()).len(), 3);
     let without = built(vec![release(4)]);
     assert_eq!((text(&without, "events.ics"), text(&without, "events/index.html")), (None, None));

@@ -16,7 +16,7 @@ fn built() -> Bench {
     bench
 }
 
-/// Whether the program failed as it should, with all of these in its one line.
+/// Checks that the program failed as it should, with all of `parts` in its only line.
 fn check(output: &Output, parts: &[&str]) {
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     assert_eq!(output.status.code(), Some(1), "{told}");
@@ -26,7 +26,7 @@ fn check(output: &Output, parts: &[&str]) {
     parts.iter().for_each(|part| assert!(told.contains(part), "{part} in {told}"));
 }
 
-/// Runs the program, which shall fail, on a site that shall stay as it is.
+/// Runs the program, and checks that it fails and leaves the site as it is.
 fn fails(bench: &Bench, more: &[&str], parts: &[&str]) {
     let before = stamps(&bench.out());
     check(&program(bench, more).output().unwrap(), parts);
@@ -204,7 +204,7 @@ fn a_feed_in_an_old_charset_is_read_with_a_warning() {
         }
     });
     for _ in 0..2 {
-        // The second time it comes from the cache.
+        // The second time, the answer comes from the cache.
         let output = program(&bench, &["--feed", server.address("/feed.json").as_str()]).output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success() && !told.contains("Windows"), "{told}");

@@ -28,7 +28,7 @@ fn names(bench: &Bench) -> Vec<String> {
     names
 }
 
-/// Every element in it, with its attributes.
+/// Every element in `view`, with its attributes.
 fn elements(view: &Value) -> Vec<(String, Value)> {
     let Some(children) = view.as_array() else { return Vec::new() };
     let own = match (children.first(), children.get(1)) {
@@ -40,7 +40,7 @@ fn elements(view: &Value) -> Vec<(String, Value)> {
     own.into_iter().chain(children.iter().flat_map(elements)).collect()
 }
 
-/// The text of every element of the class.
+/// The text of every element with the class `class`.
 fn texts(view: &Value, class: &str) -> Vec<String> {
     fn text(view: &Value) -> String {
         match view {

@@ -1,11 +1,11 @@
-//! A disk that takes no more.
+//! A full disk.
 
 use crate::support::bench::Bench;
 use crate::support::generated::generated;
 use crate::support::snapshot::stamps;
 use std::process::Command;
 
-/// The shell lets no file grow over 16 kB, and the program is told so, as on a full disk,
+/// The shell lets no file grow over 16 kB, and the program gets an error, as on a full disk,
 /// instead of being killed.
 #[cfg(unix)]
 #[test]
@@ -29,8 +29,8 @@ fn a_disk_that_takes_no_more_leaves_the_site_as_it_was_and_says_so_on_one_line()
     assert_eq!(bench.0.names("site/release").len(), 60, "with room, it is built");
 }
 
-/// Builds a small site on a disk of 2 MB of its own, then one that does not fit. Only this process
-/// sees the disk, so that the shell writes down what became of the site.
+/// Builds a small site on a separate disk of 2 MB, then one that does not fit. Only this process sees
+/// the disk, so the shell itself writes down what became of the site.
 #[cfg(target_os = "linux")]
 const ON_A_SMALL_DISK: &str = r#"
     mount -t tmpfs -o size=2m tmpfs "$1" && cd "$1" || exit 77

@@ -1,4 +1,4 @@
-//! Whether a text is one of the releases: the page, and the answer from the files of a built site, as the browser has it.
+//! Whether a text is one of the releases: the page, and the answer that a browser gets from the files of a built site.
 
 use crate::support::bench::{Bench, SITE_URL};
 use crate::support::generated::feed;
@@ -55,7 +55,7 @@ fn built(items: Vec<Value>) -> Bench {
     bench
 }
 
-/// The finding about `text`, by the files of the site, and how many were read.
+/// The finding about `text`, made from the files of the site, and how many files were read.
 fn asked(bench: &Bench, text: &str) -> (Finding, usize) {
     let mut inquiry = Inquiry::new(text, 1_900_000_000_000);
     let mut count = 0;
@@ -121,7 +121,7 @@ fn an_altered_text_is_found_too_whatever_was_altered() {
     assert_eq!(verdict(&bench, "x y z 1 2 3"), Verdict::Unknown);
 }
 
-/// `html` without what begins and ends so.
+/// `html` without the parts from each `begin` to the next `end`.
 fn without(html: &str, begin: &str, end: &str) -> String {
     let mut parts = html.split(begin);
     let first = parts.next().unwrap().to_owned();
@@ -134,7 +134,7 @@ fn all_that_a_reader_copies_from_the_page_is_the_same() {
     let html = read(&bench, &format!("{FOLDER}index.html"));
     let (_, article) = html.split_once("id=\"pr-release\"").unwrap();
     let (article, _) = article.split_once("</article>").unwrap();
-    // Neither buttons nor what nobody sees can be copied.
+    // Buttons and hidden texts cannot be copied.
     let copied = without(&without(article, "<button", "</button>"), "<span class=\"pr-hidden\"", "</span>");
     let lines = lines_of_html(copied.split_once('>').unwrap().1, usize::MAX);
     let text = lines.join("\n") + "\n" + SITE_URL + FOLDER;
@@ -167,8 +167,8 @@ fn paragraphs_that_are_there_once_more_on_one_line_are_altered() {
     let twice = [BODY[1], BODY[2]].join(" ");
     let text = ["Bodø får ny kai", LEAD, BODY[0], &twice, BODY[1], BODY[2]].join("\n");
     assert_eq!(verdict(&bench, &text), Verdict::Altered);
-    // The same with a line that surrounds the text on its page. Without the repetition, paragraphs on one line are the
-    // same text.
+    // The same holds with a line that surrounds the text on its page. Without the repetition, it is the same text, even
+    // if its paragraphs are on one line.
     assert_eq!(verdict(&bench, &["Kari Kai", &text].join("\n")), Verdict::Altered);
     let once = ["Kari Kai", "Bodø får ny kai", LEAD, BODY[0], &twice].join("\n");
     let likeness = asked(&bench, &once).0.release.unwrap().likeness;

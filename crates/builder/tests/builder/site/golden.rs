@@ -1,8 +1,8 @@
 //! One page of each kind, word by word.
 //!
-//! A page that is meant to be another one is written anew with
-//! `UPDATE_PAGES=1 cargo test -p press-room-builder --test builder golden`; the change is then read
-//! in the diff of `tests/fixtures/pages/`.
+//! If a page is meant to change, write it anew with
+//! `UPDATE_PAGES=1 cargo test -p press-room-builder --test builder golden`, and read the change in
+//! the diff of `tests/fixtures/pages/`.
 
 use crate::support::bench::Bench;
 use std::fs;

@@ -1,5 +1,5 @@
-//! An archive that grows: what a new release writes does not depend on how many there are, and everything that was
-//! ever published is found by links alone.
+//! An archive that grows: how many files a new release writes does not depend on the number of releases, and everything
+//! that was ever published can be reached by links alone.
 
 use crate::support::bench::Bench;
 use crate::support::generated::{feed, generated, release};
@@ -23,7 +23,7 @@ fn page(bench: &Bench, folder: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The targets of the links on the page at `folder`, from the site's root.
+/// The targets of the links on the page at `folder`, relative to the site's root.
 fn links(bench: &Bench, folder: &str) -> Vec<String> {
     let html = page(bench, folder);
     let mut found = Vec::new();
@@ -45,7 +45,7 @@ fn links(bench: &Bench, folder: &str) -> Vec<String> {
     found
 }
 
-/// The releases that are reached from `from` by way of pages below it.
+/// The releases that can be reached from `from` through pages below it.
 fn reached(bench: &Bench, from: &str) -> BTreeSet<String> {
     let (mut known, mut next) = (BTreeSet::from([from.to_owned()]), vec![from.to_owned()]);
     let mut releases = BTreeSet::new();
@@ -65,7 +65,7 @@ fn reached(bench: &Bench, from: &str) -> BTreeSet<String> {
 #[test]
 fn a_new_release_writes_as_many_files_in_a_large_archive_as_in_a_small_one() {
     let mut counts = Vec::new();
-    // Not where a page of the feed's archive becomes full, which is one file more in fifty releases.
+    // Not counts at which a page of the feed's archive becomes full, which is one more file for every fifty releases.
     for count in [120, 420] {
         let bench = Bench::new();
         bench.feed(&generated(count));
@@ -235,7 +235,7 @@ fn topics_that_are_alike_in_ascii_have_addresses_that_do_not_depend_on_each_othe
         links.collect()
     };
     let alone = folders(&["日本"]);
-    // What another publisher might name a topic, so that it has the address of a third.
+    // A name that another publisher might give a topic, so that the topic gets the address of a third one.
     let twin = format!("release {}", &alone["日本"].rsplit_once('-').unwrap().1);
     let all = folders(&[&twin, "中国", "日本", "Россия"]);
     assert_eq!(all.len(), 4);

@@ -1,5 +1,5 @@
-//! Feeds that mean harm: nothing leaves the site's folder, no page takes the
-//! place of another, and no script runs that is not ours.
+//! Malicious feeds: no file is written outside the site's folder, no page takes
+//! the place of another, and no script runs that is not ours.
 
 use crate::support::bench::{Bench, SITE_URL};
 use crate::support::generated::feed;
@@ -8,7 +8,7 @@ use crate::support::snapshot::contents;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// Breaks out of whatever does not hold it.
+/// A text that breaks out of any element, attribute or script in which it is not escaped.
 const TEXT: &str = "</script><script>alert(1)</script>\u{2028}\u{2029}]]>--><!--\"' onload=\"alert(1)' \
                     </title></textarea></style><svg onload=alert(1)>&lt;script&gt;&#60;script&#62; \\u003c \u{0}\u{1}\u{202e}{{x}}${y}";
 
@@ -76,7 +76,7 @@ fn ids() -> Vec<String> {
     .collect()
 }
 
-/// Every text of a release is hostile.
+/// A release in which every text is hostile.
 fn release(id: &str) -> Value {
     let address = format!("https://x.no/\"><script>alert(1)</script>{TEXT}");
     json!({
@@ -102,7 +102,7 @@ fn hostile() -> (Bench, usize) {
     let bench = Bench::new();
     let ids = ids();
     let mut items: Vec<Value> = ids.iter().map(|id| release(id)).collect();
-    // The same once more is the same release; in another language it is another.
+    // The same id once more is the same release; in another language it is another one.
     items.extend([release("a/b"), release("CON")]);
     let mut english = release("a/b");
     english["language"] = json!("en");
@@ -116,7 +116,8 @@ fn hostile() -> (Bench, usize) {
     (bench, release_count(&ids) + 1)
 }
 
-/// Ids are read without the blanks around them and without what a file may not hold.
+/// The number of different releases: ids are read without the blanks around them, and without characters that a file
+/// must not contain.
 fn release_count(ids: &[String]) -> usize {
     let read = |id: &String| press_room_core::feed::ReleaseId::new(id).map(|id| id.as_str().to_owned());
     ids.iter().filter_map(read).collect::<BTreeSet<_>>().len()
@@ -170,7 +171,7 @@ fn is_ours(script: &Element) -> bool {
     }
 }
 
-/// Whether the element is the code for paper, which has a name and no more than its form.
+/// Whether the element is the QR code for paper, which has no attributes but its name and its shape.
 fn is_code(element: &Element) -> bool {
     let attributes: Vec<&str> = element.attributes.keys().map(String::as_str).collect();
     element.name == "svg" && attributes == ["aria-label", "role", "shape-rendering", "viewBox"]

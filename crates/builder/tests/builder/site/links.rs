@@ -107,7 +107,7 @@ fn an_address_of_the_sites_own_host_leads_from_its_page_to_where_the_feed_says()
     for kept in ["../../..///evil.example/x", "../../../https://evil.example/x", "../../..//om"] {
         assert!(release.contains(&format!(" href=\"{kept}\"")), "{kept}: {release}");
     }
-    // What the program in the browser starts from.
+    // The data from which the program in the browser starts.
     for kept in [".///evil.example/x", "./https://evil.example/x", ".//om"] {
         assert!(release.contains(&format!("\"{kept}\"")), "{kept}: {release}");
     }

@@ -25,7 +25,8 @@ const BEFORE: &str = "2026-11-30T12:00:00+01:00";
 const AFTER: &str = "2026-12-01T06:00:00+01:00";
 const FOLDER: &str = "release/r1/ny-kai-nummer-1/";
 
-/// A release that says `word` wherever it can say something, but for its title and who can be called.
+/// A release that has `word` in every text and address, except in its title and in the names and numbers of its
+/// contacts.
 fn secret(word: &str) -> Value {
     let mut item = release(1);
     item["date_published"] = json!("2026-12-01T06:00:00+01:00");
@@ -57,7 +58,7 @@ fn secret(word: &str) -> Value {
     item
 }
 
-/// A bench with the feed of `secret(word)` and a release that anybody may read, and a passphrase.
+/// A bench with a passphrase, and with a feed of `secret(word)` and a release that anybody may read.
 fn bench(word: &str) -> Bench {
     let bench = Bench::new();
     bench.0.write("passphrase.txt", &format!("{PASSPHRASE}\r\nnothing\n"));
@@ -65,7 +66,7 @@ fn bench(word: &str) -> Bench {
     bench
 }
 
-/// Builds as at `now`, with the lock.
+/// Builds as if it were `now`, with the lock.
 fn built(bench: &Bench, now: &str, more: &[&str]) -> Changes {
     let file = bench.0.path("passphrase.txt");
     let lock = ["--lock-embargoed", file.to_str().unwrap(), "--now", now];
@@ -84,14 +85,14 @@ fn bytes(sealed: &Value, name: &str) -> Vec<u8> {
     STANDARD.decode(sealed[name].as_str().unwrap()).unwrap()
 }
 
-/// The key of `sealed`, as the script finds it.
+/// The key of `sealed`, derived as in the script.
 fn key_of(sealed: &Value, passphrase: &str) -> Vec<u8> {
     let kdf = &sealed["kdf"];
     assert_eq!((kdf["name"].as_str(), kdf["hash"].as_str()), (Some("PBKDF2"), Some("SHA-256")));
     let rounds = u32::try_from(kdf["iterations"].as_u64().unwrap()).unwrap();
     assert!(rounds >= 600_000);
     let salt = bytes(kdf, "salt");
-    // Without optimizations it takes seconds.
+    // Keys are remembered: without optimization, deriving one takes seconds.
     static KNOWN: Mutex<BTreeMap<String, [u8; 32]>> = Mutex::new(BTreeMap::new());
     let derive = || pbkdf2::pbkdf2_hmac_array::<Sha256, 32>(passphrase.as_bytes(), &salt, rounds);
     let name = format!("{passphrase} {}", kdf["salt"]);
@@ -102,7 +103,7 @@ fn key_of(sealed: &Value, passphrase: &str) -> Vec<u8> {
     own.finalize().into_bytes().to_vec()
 }
 
-/// What `key` makes of `sealed`, by a library that the builder does not use.
+/// `sealed`, opened with `key` by a library that the builder does not use.
 fn opened(sealed: &Value, key: &[u8]) -> Option<Value> {
     let cipher = Aes256Gcm::new_from_slice(key).unwrap();
     let payload =
@@ -114,7 +115,7 @@ fn opened(sealed: &Value, key: &[u8]) -> Option<Value> {
 #[test]
 fn nothing_of_a_locked_text_is_anywhere_in_the_site() {
     let bench = bench("Uthemmelig");
-    // It was in the open before: that goes.
+    // The release was public before: what was written then is removed.
     bench.build(&["--now", BEFORE]).unwrap();
     assert!(text(&bench, &format!("{FOLDER}index.html")).contains("Body Uthemmelig"));
     built(&bench, BEFORE, &["--press-kits", "30"]);

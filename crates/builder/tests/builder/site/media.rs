@@ -30,7 +30,7 @@ fn media(bench: &Bench) -> Vec<String> {
     names
 }
 
-/// The name in `media/` that begins with `start`; there must be one.
+/// The name in `media/` that begins with `start`; there must be exactly one.
 fn named(bench: &Bench, start: &str) -> String {
     let names = media(bench);
     let mut found = names.iter().filter(|name| name.starts_with(start));
@@ -184,7 +184,7 @@ fn a_picture_stands_as_its_camera_was_held_and_does_not_say_where() {
     let (bench, source) = (Bench::new(), source());
     source.put("/Ny%20kai.jpg", &turned_jpeg("59.9139,10.7522"));
     source.build(&bench, &[source.release()], MIRROR);
-    // 40 × 20, red on the left, held so that left is up.
+    // 40 × 20 pixels, red on the left; the camera was held so that the left side is the top.
     let bytes = copy(&bench, "ny-kai-20");
     let holds = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
     assert!(!holds(&bytes, b"59.9139") && !holds(&bytes, b"Exif") && !holds(&bytes, b"EXIF"));
@@ -268,7 +268,7 @@ fn a_source_that_is_gone_costs_nothing_and_one_that_is_as_it_was_is_not_sent_aga
     source.remove("/plan.pdf");
     source.build(&bench, &items, MIRROR);
     assert_eq!(stamps(&bench.out()), before);
-    // For releases older than a week, their media are not requested at all.
+    // The media of releases that are older than a week are not requested at all.
     let asked = source.asked("/plan.pdf");
     source.build_at("2027-01-20", &bench, &items, MIRROR);
     assert_eq!(source.asked("/plan.pdf"), asked);
@@ -353,7 +353,7 @@ fn a_press_kit_has_what_was_mirrored() {
     assert!(kit.windows(original.len()).any(|window| window == original));
 }
 
-/// Pictures of a folder of texts lie on the site already, in one size.
+/// Pictures from a folder of texts are on the site already, in one size.
 #[test]
 fn pictures_of_a_folder_of_texts_have_copies_and_stay_where_they_are() {
     let bench = Bench::new();

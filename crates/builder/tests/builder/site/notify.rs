@@ -1,4 +1,4 @@
-//! What tells those who subscribed: the feeds' hub, and each release as a mail.
+//! What notifies subscribers: the feeds' hub, and each release as a mail.
 
 use super::program;
 use crate::support::bench::Bench;
@@ -56,7 +56,7 @@ fn a_hub_that_is_down_is_named_and_the_site_is_built() {
     let hub = Server::start(|_| answer(500, &[], ""));
     let bench = Bench::new();
     bench.feed(&generated(2));
-    // With `--quiet` too, as in a build by cron: nobody would notice the failure otherwise.
+    // The warning is printed with `--quiet` too, as cron builds: otherwise nobody would notice the failure.
     let output = program(&bench, &["--quiet", "--websub", &hub.url("/hub")]).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let said = String::from_utf8(output.stderr).unwrap();

@@ -1,4 +1,4 @@
-//! Each text is read once, whatever is made of it.
+//! Each text is parsed once, however many files are made from it.
 
 use crate::support::bench::Bench;
 use press_room_core::platform::native::html::count_parsed;
@@ -37,7 +37,8 @@ fn feed() -> (Value, usize) {
     (feed, texts + 2)
 }
 
-/// How many texts a build parses, and how many files it writes. It is done by one thread, which counts for itself.
+/// How many texts a build parses, and how many files it writes. The build has one thread, since each thread counts
+/// only what it parses itself.
 fn build(bench: &Bench, line: &[&str]) -> (usize, usize) {
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     one.install(|| {

@@ -5,7 +5,7 @@ use feed_rs::model::{Entry, Feed, FeedType};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The members of an entry that have to be the same in every format.
+/// The members of an entry that must be the same in every format.
 #[derive(Clone, Debug, PartialEq)]
 struct Told {
     title: String,
@@ -18,7 +18,7 @@ fn demo() -> Bench {
     bench
 }
 
-/// Every file with one of these endings that is a feed.
+/// Every feed whose file has this ending, with its content.
 fn feeds(bench: &Bench, ending: &str) -> Vec<(String, String)> {
     let below = |folder: &'static str| {
         bench.0.names(&format!("site/{folder}")).into_iter().map(move |name| format!("{folder}{name}"))
@@ -65,7 +65,7 @@ fn atom_rss_and_json_feed_say_the_same_to_another_library() {
             for (page, entry) in said {
                 let expected = expected.get(&page).unwrap_or_else(|| panic!("{other}: {page}"));
                 assert_eq!(expected.title, entry.title, "{other}");
-                // A JSON feed says a day where Atom and RSS have to say a time.
+                // A JSON feed has a day where Atom and RSS must have a time.
                 let day = expected.published.strip_suffix("T00:00:00+00:00");
                 let published = day.unwrap_or(&expected.published);
                 assert!(entry.published.starts_with(published), "{other}: {expected:?} {entry:?}");
@@ -80,7 +80,7 @@ fn atom_rss_and_json_feed_say_the_same_to_another_library() {
     assert!(compared > 100, "{compared} entries compared");
 }
 
-/// JSON Feed 1.1: `version`, `title` and `items` of a feed, `id` and one of the two contents of an item.
+/// What JSON Feed 1.1 requires: `version`, `title` and `items` in a feed, `id` and one of the two contents in an item.
 #[test]
 fn every_item_has_the_content_that_json_feed_asks_for() {
     let bench = demo();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::sync::{Arc, Mutex};
 
-/// When the site is built: the releases are of that week.
+/// When the site is built: in the week of the releases.
 const NOW: &str = "2026-11-20T12:00:00+01:00";
 const KIT: &str = "release/r1/ny-kai-nummer-1/press-kit.zip";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
@@ -38,7 +38,7 @@ fn with_files(server: &Server) -> Value {
     item
 }
 
-/// A server with the feed that `feed` makes of it, pictures and documents.
+/// A server with pictures and documents, and with the feed that `feed` returns for it.
 fn server(feed: impl Fn(&Server) -> Value) -> Server {
     let text = Arc::new(Mutex::new(String::new()));
     let shown = text.clone();
@@ -46,7 +46,7 @@ fn server(feed: impl Fn(&Server) -> Value) -> Server {
         "/feed.json" => answer("200", "application/feed+json", shown.lock().unwrap().as_bytes()),
         "/large.png" => answer("200", "image/png", PNG),
         "/plan.pdf" => answer("200", "application/pdf", b"%PDF-1.7 plan"),
-        // As many servers say "not found" and "log in".
+        // Many servers say "not found" and "log in" like this.
         "/missing.png" | "/login.pdf" => answer("200", "image/png", b"<!DOCTYPE html><html><p>Nei"),
         _ => answer("404", "text/plain", b""),
     });
@@ -116,7 +116,7 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
         "Kaia er åpen.\r\n\r\nFørste avsnitt.\r\n\r\nAndre avsnitt.",
         "Kari Nordmann\r\n22 24 90 90 (ikke SMS)",
         "https://presse.example.no/release/r1/ny-kai-nummer-1/",
-        // What is missing is said where it would have been.
+        // Missing files are named where they would have been listed.
         &server.url("/missing.png"),
         &server.url("/login.pdf"),
     ] {
@@ -127,7 +127,7 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
         html.contains("<p>Andre <b>avsnitt</b>.</p>") && html.contains("<p>Kari Nordmann<br>22 24"),
         "{html}"
     );
-    // The page says how large it is, before it is fetched.
+    // The page says how large the kit is, before a reader fetches it.
     let page = std::fs::read_to_string(bench.out().join("release/r1/ny-kai-nummer-1/index.html")).unwrap();
     assert!(
         page.contains("press-kit.zip\"") && page.contains("Pressepakke: tekst, bilder og kontakter"),
@@ -138,7 +138,7 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
     assert!(page.contains(&size), "{size}: {page}");
 }
 
-/// A kit may be large, and as many are made at a time as the machine has cores.
+/// A kit may be large, and each core of the machine makes one at the same time.
 #[test]
 fn each_picture_is_in_the_file_of_its_kit_before_the_next_is_fetched() {
     const SIZE: usize = 1_000_000;
@@ -175,7 +175,7 @@ fn equal_releases_have_equal_kits_and_one_that_came_out_the_same_is_not_written(
     build(&second, &server);
     let bytes = |bench: &Bench| std::fs::read(bench.out().join(KIT)).unwrap();
     assert_eq!(bytes(&first), bytes(&second));
-    // A picture is missing, so the kit is made anew, and comes out the same.
+    // A picture is missing, so the kit is made anew, with the same content.
     assert_eq!(build(&first, &server).written, 0);
     assert_eq!(bytes(&first), bytes(&second));
 }
@@ -237,7 +237,7 @@ fn what_is_whole_is_not_fetched_again_and_what_is_missing_is() {
     assert_eq!(asked(&some_lost), 2);
 }
 
-/// One of two feeds fails, so that the site uses what it built from that feed before.
+/// One of two feeds fails, so that the site uses the releases of that feed from the last build.
 #[test]
 fn a_kit_of_the_last_build_is_no_document_of_the_next() {
     let bench = Bench::new();
@@ -272,7 +272,7 @@ fn a_kit_of_the_last_build_is_no_document_of_the_next() {
     assert_eq!(pages().matches("press-kit.zip").count(), 0);
 }
 
-/// A feed is other people's, and a site is public.
+/// Other people write the feed, and the site is public.
 #[test]
 fn nothing_is_fetched_from_within_the_network_that_the_publisher_did_not_name() {
     let inside = server(|_| feed(Vec::new()));

@@ -1,4 +1,4 @@
-//! A second build touches what changed and nothing else.
+//! A second build touches only the files that changed.
 
 use super::program;
 use crate::support::bench::Bench;
@@ -43,15 +43,15 @@ fn two_builds_of_one_feed_are_the_same_byte_for_byte() {
     let bench = Bench::new();
     let other = bench.0.path("other");
     for out in [&bench.out(), &other] {
-        // Each in its own process, so that nothing is left over from the first.
+        // Each build has its own process, so that nothing is left over from the first one.
         let status = program(&bench, &["--feed", DEMO, "--quiet", "--out", out.to_str().unwrap()]).status();
         assert!(status.unwrap().success());
     }
     assert_eq!(contents(&bench.out()), contents(&other));
 }
 
-/// What a site was before shows only where it is meant to: in the versions of the release that was changed, and in the
-/// time of the last change wherever that is shown.
+/// The past of a site shows only where it is meant to: in the versions of the release that was changed, and in the time
+/// of the last change wherever that is shown.
 #[test]
 fn what_a_site_was_before_shows_in_the_versions_and_nowhere_else() {
     let (bench, mut feed) = built(6);
@@ -82,7 +82,7 @@ fn what_a_site_was_before_shows_in_the_versions_and_nowhere_else() {
     ];
     let expected: BTreeSet<String> = release.into_iter().chain(others.map(str::to_owned)).collect();
     assert_eq!(differ, expected.iter().collect());
-    // What a file was made from may be another, where the file is the same.
+    // The digest of what a file was made from may differ even if the file is the same.
     let manifest = |files: &BTreeMap<String, Vec<u8>>| -> Value {
         let mut manifest: Value = serde_json::from_slice(&files[".press-room.json"]).unwrap();
         let made = manifest["files"].as_object_mut().unwrap();
@@ -171,7 +171,7 @@ fn a_new_release_is_on_the_first_page_and_leaves_the_others_data_alone() {
     assert_eq!(data, ["release/r6/ny-kai-nummer-6/release.json"]);
 }
 
-/// The files of the site but those of the search index, whose names change with what is in them.
+/// The files of the site except those of the search index, whose names change with their content.
 fn outside_index(bench: &Bench) -> BTreeSet<String> {
     contents(&bench.out()).into_keys().filter(|path| !path.starts_with("search/")).collect()
 }

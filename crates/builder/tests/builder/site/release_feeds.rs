@@ -115,7 +115,7 @@ fn only_what_was_published_or_changed_of_late_has_a_feed() {
     assert_eq!(have(&bench), [false; 3]);
     build(&bench, &items, "2026-12-01");
     assert_eq!(have(&bench), [false; 3]);
-    // One that left the feeds keeps its page, and nothing more is said of it.
+    // A release that left the feeds keeps its page, but has no feed of its versions any more.
     build(&bench, &items[1..], LATER);
     assert_eq!(have(&bench), [false, true, true]);
 }

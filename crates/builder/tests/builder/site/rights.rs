@@ -1,4 +1,4 @@
-//! Who may use pictures, and for what, where neither picture nor release says it: the feed, else the settings.
+//! Who may use pictures, and for what, if neither picture nor release says it: the feed says it, or else the settings.
 
 use super::program;
 use crate::support::bench::Bench;
@@ -12,7 +12,7 @@ use std::process::Output;
 
 const FOLDER: &str = "release/r1/ny-kai-nummer-1/";
 
-/// Builds a site whose one picture says nothing of its use; `of_feed` is what the feed says for all of them.
+/// Builds a site with one picture that says nothing about its use; `of_feed` is what the feed says about all pictures.
 fn build(bench: &Bench, source: &Source, of_feed: &Value) -> Output {
     let mut item = source.release();
     item["_press_room"]["images"][0].as_object_mut().unwrap().remove("rights");
@@ -30,7 +30,7 @@ fn build(bench: &Bench, source: &Source, of_feed: &Value) -> Output {
     output
 }
 
-/// What stands in a text of the kit.
+/// The content of the text `name` in the kit.
 fn in_kit(bench: &Bench, name: &str) -> String {
     let bytes = std::fs::read(bench.out().join(FOLDER).join("press-kit.zip")).unwrap();
     let archive = rawzip::ZipArchive::from_slice(&bytes).unwrap();
@@ -46,7 +46,7 @@ fn in_kit(bench: &Bench, name: &str) -> String {
     panic!("{name} is not in the kit");
 }
 
-/// What the copy of 800 pixels says of itself.
+/// The metadata in the copy that is 800 pixels wide.
 fn in_copy(bench: &Bench) -> String {
     let files = std::fs::read_dir(bench.out().join("media")).unwrap().map(|file| file.unwrap().path());
     let copy = files.into_iter().find(|path| path.to_str().unwrap().contains("ny-kai-800")).unwrap();

@@ -147,7 +147,7 @@ fn a_time_without_an_offset_is_told_where_the_newsroom_has_other_clocks() {
     }
 }
 
-/// What the settings say under `build`, and a feed of releases of that week.
+/// A bench with `settings` under `build`, and with a feed of releases of that week.
 fn with_build(settings: &str) -> Bench {
     let bench = Bench::new();
     let items = [1, 2].map(|number| {
@@ -196,7 +196,7 @@ fn mirrored_media_are_a_setting_too_and_can_be_switched_off_once() {
     let tried = |more: &[&str]| {
         let output = in_folder(&bench, &[&NEW[..], more].concat());
         assert!(output.status.success(), "{output:?}");
-        // Nobody answers at the address of the picture.
+        // No server answers at the address of the picture.
         told(&output).contains("media: ")
     };
     assert!(tried(&[]));

@@ -1,4 +1,4 @@
-//! Several sources, of which some fail or say the same.
+//! Several sources, of which some fail or have the same releases.
 
 use super::program;
 use crate::support::bench::Bench;

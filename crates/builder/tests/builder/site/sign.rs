@@ -1,4 +1,4 @@
-//! Signing a site, verified by what `docs/genuine.md` says and with a library's own function.
+//! Signing a site, verified as `docs/genuine.md` says, with a library's own function.
 
 use crate::support::bench::Bench;
 use crate::support::generated::generated;
@@ -10,7 +10,7 @@ use std::process::Command;
 
 const FILE: &str = ".well-known/press-room.json";
 
-/// Runs `press-room sign` in the bench's folder; answers with whether it went well, and what it said.
+/// Runs `press-room sign` in the bench's folder. Returns whether it succeeded, and what it said.
 fn sign(bench: &Bench, args: &[&str]) -> (bool, String) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
     let done = program.arg("sign").args(args).current_dir(bench.0.path("")).output().unwrap();
@@ -37,7 +37,7 @@ fn file(bench: &Bench) -> Value {
     serde_json::from_slice(&fs::read(bench.out().join(FILE)).unwrap()).unwrap()
 }
 
-/// Whether the signature in `file` is over `bytes`.
+/// Whether the signature in `file` is a valid one of `bytes`.
 fn holds(file: &Value, bytes: &[u8]) -> bool {
     let of = |text: &Value| BASE64_URL_SAFE_NO_PAD.decode(text.as_str().unwrap()).unwrap();
     UnparsedPublicKey::new(&ED25519, of(&file["key"]["x"])).verify(bytes, &of(&file["signature"])).is_ok()
@@ -61,7 +61,7 @@ fn a_signature_is_over_the_heads_of_all_chains() {
         (&json!(1), &json!("OKP"), &json!("Ed25519"))
     );
     assert!(holds(&file, &integrity(&bench)));
-    // Of one changed bit nothing holds, nor with another key.
+    // It is not valid if a single bit is changed, nor for another key.
     let mut tampered = integrity(&bench);
     tampered[40] ^= 1;
     assert!(!holds(&file, &tampered));

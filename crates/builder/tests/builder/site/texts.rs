@@ -14,7 +14,8 @@ fn thin(id: usize) -> String {
     format!(r#"{{"id":"{id}","title":"T","content_text":"S","_press_room":{{"detail_url":"/item/{id}"}}}}"#)
 }
 
-/// A feed of `first + more` thin releases. Once `is_closed`, a web page stands in place of every text.
+/// A feed of `first` thin releases. Once `is_closed`, it has `more` of them in addition, and every text is replaced by
+/// a web page.
 fn server(is_closed: &Arc<AtomicBool>, first: usize, more: usize) -> Server {
     let is_closed = is_closed.clone();
     Server::start(move |request| {
@@ -46,7 +47,7 @@ fn a_web_page_in_place_of_a_text_costs_no_text_that_was_there() {
     assert!(told.contains("release \"5\" stays without text"), "{told}");
     assert!((0..4).all(|id| text_of(&bench, id).contains("<p>whole body</p>")));
     assert!((4..6).all(|id| !text_of(&bench, id).contains("whole body")));
-    // What was not read is no version of it.
+    // A text that was not read is no version of its release.
     let versions =
         |id: usize| std::fs::read_to_string(bench.out().join(format!("release/{id}/t/versions.json"))).ok();
     assert!(versions(0).is_some_and(|file| file.matches("\"hash\"").count() == 1));

@@ -1,4 +1,4 @@
-//! A site out of a folder of texts.
+//! A site made from a folder of texts.
 
 use super::program;
 use crate::support::bench::Bench;
@@ -16,7 +16,7 @@ fn write(bench: &Bench, path: &str, text: &str) {
     bench.0.write(&format!("texts/{path}"), text);
 }
 
-/// A folder with public texts, and texts that are not public in each way.
+/// A folder with public texts, and with a text for each way in which a text is not public.
 fn newsroom() -> Bench {
     let bench = Bench::new();
     write(
@@ -105,7 +105,7 @@ fn a_release_that_becomes_a_draft_goes_with_all_that_it_had() {
     write(&bench, "2026/i-morgen.md", &text.replace("id:", "draft: true\nid:"));
     build(&bench, "2026-10-04");
     assert_eq!(traces(&bench, &["kommende"]), Vec::<String>::new());
-    // One that is deleted keeps its page, as in every feed.
+    // A text that is deleted keeps its page, like a release that leaves any other feed.
     fs::remove_file(bench.0.path("texts/2026/gammel-kai.md")).unwrap();
     build(&bench, "2026-10-04");
     assert!(bench.out().join("release/2026-gammel-kai").is_dir());
@@ -159,11 +159,11 @@ fn what_a_picture_of_the_folder_measures_is_learnt_from_its_file() {
     assert!(kilobytes > 1);
     assert!(page().contains(&format!("(900\u{a0}×\u{a0}600\u{a0}px, {kilobytes}\u{a0}kB)")), "{}", page());
     assert!(page().contains("width=\"900\" height=\"600\""), "nothing moves when it comes");
-    // What the text says of it counts.
+    // The size in the text takes precedence.
     write(&bench, "kai.md", &image(", width: 1800, height: 1200"));
     build(&bench, NOW);
     assert!(page().contains("(1800\u{a0}×\u{a0}1200\u{a0}px, "), "{}", page());
-    // A broken one has the size of its file, and nothing that is made up.
+    // A broken picture has the size of its file, and no made-up pixels.
     write(&bench, "kai.md", &image(""));
     fs::write(bench.0.path("texts/kai.jpg"), "kai").unwrap();
     build(&bench, NOW);

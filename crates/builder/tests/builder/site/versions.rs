@@ -1,4 +1,4 @@
-//! Every version of a release, in a chain that anybody can verify, and what pages say of it.
+//! Every version of a release, in a chain that anybody can verify, and what pages say about it.
 
 mod hostile;
 mod kept;
@@ -21,7 +21,7 @@ const NOW: &str = "2026-10-02T09:15:00+02:00";
 const LATER: &str = "2026-10-02T10:20:00+02:00";
 
 fn hash(value: &Value) -> String {
-    // What `docs/versions.md` says, and not what the builder does: keys sorted, no spaces, as UTF-8.
+    // This follows `docs/versions.md` and not the builder's code: keys sorted, no spaces, as UTF-8.
     fn canonical(value: &Value, out: &mut String) {
         match value {
             Value::Object(members) => {
@@ -78,7 +78,7 @@ fn page(bench: &Bench, path: &str) -> String {
     fs::read_to_string(bench.out().join(path)).unwrap().replace(MARK, "")
 }
 
-/// A site of three releases, whose oldest is then `changed`, and built again an hour later.
+/// A site of three releases that is built again an hour later, after `change` has changed the oldest release.
 fn edited(change: impl Fn(&mut Value)) -> Bench {
     let bench = Bench::new();
     let mut feed = generated(3);

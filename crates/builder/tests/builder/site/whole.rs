@@ -31,7 +31,7 @@ struct Built {
 impl Built {
     fn read(out: &Path, url: &str) -> Self {
         let files = contents(out);
-        // What is sent as a mail is no place of the site.
+        // A mail is not a page of the site.
         let is_page = |path: &str| path.ends_with(".html") && !path.ends_with("/mail.html");
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         Self {
@@ -50,7 +50,7 @@ impl Built {
         Address::parse(&format!("{}{folder}", self.url.as_str()), None).unwrap()
     }
 
-    /// The file that an address within the site names; `None` for one elsewhere.
+    /// The file that an address within the site names; `None` for an address elsewhere.
     fn file_of(&self, address: &Address) -> Option<String> {
         let whole = address.without_fragment();
         let path = whole.split('?').next().unwrap().strip_prefix(self.url.as_str())?;
@@ -72,7 +72,7 @@ impl Built {
         languages
     }
 
-    /// Every address in a link, a picture and so on, apart from those of other sites.
+    /// Checks every address in a link, a picture and so on, except addresses on other sites.
     fn check_links(&self) {
         for (path, elements) in &self.pages {
             let page = self.address(path);
@@ -81,7 +81,7 @@ impl Built {
                 for name in ["href", "src", "action", "poster"] {
                     let value = element.attributes.get(name).filter(|value| *value != "data:,");
                     let Some(value) = value else { continue };
-                    // A contact as a file leads nowhere.
+                    // A link that saves a contact as a file leads nowhere.
                     if element.get("download").ends_with(".vcf") && value.starts_with("data:text/vcard;") {
                         continue;
                     }
@@ -109,7 +109,7 @@ impl Built {
         }
     }
 
-    /// The page for unknown addresses is shown at any of them.
+    /// Checks that the links of the page for unknown addresses work at any address, since it is shown at all of them.
     fn check_holds_anywhere(&self, elements: &[Element]) {
         let links = elements.iter().flat_map(|element| [element.get("href"), element.get("src")]);
         for link in links.filter(|link| !link.is_empty()) {
@@ -120,7 +120,7 @@ impl Built {
         }
     }
 
-    /// The program that a page starts, and its texts, are in the site.
+    /// Checks that the program that a page starts, and the program's texts, are in the site.
     fn check_start(&self, path: &str, address: &Address, start: &Element) {
         let at = Address::parse(start.get("src"), Some(address)).unwrap();
         for name in ["data-js", "data-wasm"] {
@@ -134,7 +134,7 @@ impl Built {
         }
     }
 
-    /// The pages in `widget/` are tools, the same in every press room, and no pages of the site.
+    /// Checks the heads of all pages but those in `widget/`, which are tools, the same in every press room.
     fn check_heads(&self) {
         for (path, elements) in self.pages.iter().filter(|(path, _)| !path.starts_with("widget/")) {
             let start =
@@ -144,8 +144,8 @@ impl Built {
                 self.check_holds_anywhere(elements);
                 continue;
             }
-            // Search engines are not to list versions, which their release links to, nor the page of what a device
-            // keeps, which the foot links to.
+            // Search engines should list neither the pages of versions, to which their releases link, nor the page of
+            // what a device keeps, to which the foot of each page links.
             if path.ends_with("/versions/index.html") || path.ends_with("device/index.html") {
                 assert!(start.is_none() && self.canonical(path).is_none(), "{path}");
                 continue;
@@ -240,7 +240,7 @@ fn a_site_consists_of_these_files() {
     let expected = expected.iter().flat_map(|line| line.split(' ')).map(str::to_owned);
     let (index, files): (Vec<String>, Vec<String>) =
         contents(&bench.out()).into_keys().partition(|path| path.starts_with("search/"));
-    // Their names follow from what is in them.
+    // The names of the index's files depend on their content.
     assert!(index.contains(&"search/head.txt".to_owned()) && index.len() >= 5, "{index:?}");
     assert_eq!(files, expected.chain(releases).chain(rest).collect::<Vec<_>>());
     assert_eq!(bench.0.names(""), ["assets", "feed.json", "site"]);
@@ -277,7 +277,7 @@ fn an_empty_feed_is_a_site_without_releases() {
     site.check_heads();
 }
 
-/// A release may name as its version one that does not name it back, or several in one language.
+/// A release may name as its version a release that does not name it back, or several in one language.
 #[test]
 fn language_versions_name_each_other_or_not_at_all() {
     let with = |id: &str, language: &str, others: &[(&str, &str)]| {

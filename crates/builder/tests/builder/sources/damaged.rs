@@ -1,10 +1,10 @@
-//! Damaged feeds of all kinds: nothing panics, and everything ends.
+//! Damaged feeds of all kinds: no reader panics, and each of them ends in time.
 
 use super::{address, page_of, samples};
 use press_room_builder::sources::translate;
 use std::time::{Duration, Instant};
 
-/// How long one damaged feed may take, in a program that is not optimised and on a machine that does other things.
+/// How long one damaged feed may take, in an unoptimised program on a busy machine.
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// Numbers that look random and are the same in every run.
@@ -49,7 +49,7 @@ fn no_damage_to_a_feed_does_harm() {
     let mut numbers = Numbers(0x5eed_1234_5678_9abc);
     for feed in &feeds {
         for _ in 0..20 {
-            // Cut, or a few bytes changed, or a piece of one feed within another.
+            // A feed is cut, or a few of its bytes are changed, or a piece of another feed is put into it.
             let mut bytes = feed.clone();
             bytes.truncate(numbers.below(bytes.len() + 1));
             read(&bytes);

@@ -1,4 +1,4 @@
-//! One release, told in every format, is one release.
+//! The same release, written in every format, is read as the same release.
 
 use super::page_of;
 use crate::support::folder::Folder;
@@ -12,7 +12,7 @@ use serde_json::json;
 
 const HTML: &str = "<p>Brua &amp; båten er ferdige.</p><p>Se <a href=\"https://vik.example.no/filer/plan.pdf\">planen</a>.</p>";
 
-/// What the settings say about each of these sources, for formats that have no word for it.
+/// What the settings say about each of these sources, for formats that cannot express it.
 const SETTINGS: &str =
     r#"{ "sources": { "https://vik.example.no/feed": { "kind": "press-release", "language": "nb" } } }"#;
 
@@ -22,7 +22,7 @@ const MARKDOWN: &str = "---\nid: 77\nurl: https://vik.example.no/sak/77\ntitle: 
     image: https://vik.example.no/filer/bru.jpg\n---\nBrua & båten er ferdige.\n\n\
     Se [planen](https://vik.example.no/filer/plan.pdf).\n";
 
-/// The formats with what they write.
+/// Each format, with the release written in it.
 fn formats() -> Vec<(&'static str, String)> {
     let escaped = HTML.replace('&', "&amp;").replace('<', "&lt;");
     let xhtml = HTML;
@@ -150,7 +150,7 @@ fn told(format: &str, page: FeedPage) -> (Release, RichText) {
     let mut release = release.clone();
     let body = RichText::read(release.body.as_ref().unwrap());
     release.body = None;
-    // WordPress counts as the first revision, so that its time of change is not shown.
+    // A post of WordPress counts as a first revision, so that the time of its last change is not shown.
     release.revision = None;
     for image in &mut release.images {
         image.original = image.original.take().filter(|original| *original != image.src);
@@ -196,7 +196,7 @@ fn one_release_told_in_every_format_is_one_release() {
     for (format, page) in pages.chain([("Markdown", page_of_folder())]) {
         let mut told = told(format, page);
         if format.starts_with("PRS") {
-            // Neither of the two has a time of change.
+            // Neither form of PRS has a time of the last change.
             assert_eq!(told.0.modified, None);
             told.0.modified = expected.0.modified;
         }

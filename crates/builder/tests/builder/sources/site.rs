@@ -7,7 +7,7 @@ use press_room_builder::fetch::{Fetcher, Limits};
 use press_room_builder::read::{FeedSource, read_feeds};
 use press_room_core::address::Address;
 
-/// A page of RSS with one item, which has no text but `text`, its description.
+/// A page of RSS with one item, whose only text is `text`, its description.
 fn rss(id: &str, next: Option<&str>, text: &str) -> String {
     let next = next.map(|href| format!("<atom:link rel=\"next\" href=\"{href}\"/>")).unwrap_or_default();
     format!(

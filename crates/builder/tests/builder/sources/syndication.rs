@@ -1,9 +1,9 @@
-//! RSS, RDF and Atom: each sample with its right reading.
+//! RSS, RDF and Atom: each sample with what should be read from it.
 
 use super::{body, read};
 use press_room_core::feed::{KindCode, date};
 
-/// How the first release of a sample is to be read; an empty text is none.
+/// What should be read of the first release of a sample; an empty text means that there is none.
 #[derive(Default)]
 struct Reading {
     id: &'static str,
@@ -12,7 +12,7 @@ struct Reading {
     published: &'static str,
     language: &'static str,
     lead: &'static str,
-    /// Compared where there is no body.
+    /// Compared if there is no body.
     excerpt: &'static str,
     /// The beginning of its text.
     body: &'static str,

@@ -9,7 +9,7 @@ use press_room_builder::output::Changes;
 use serde_json::Value;
 use std::path::PathBuf;
 
-/// Where the sites of most tests lie.
+/// The address of the site in most tests.
 pub(crate) const SITE_URL: &str = "https://presse.example.no/";
 
 pub(crate) struct Bench(pub(crate) Folder);

@@ -26,7 +26,7 @@ impl Folder {
         fs::write(path, text).unwrap();
     }
 
-    /// What lies directly in `name`, sorted.
+    /// The names of everything directly in the folder `name`, sorted.
     pub(crate) fn names(&self, name: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(name)).unwrap();
         let mut names: Vec<String> =

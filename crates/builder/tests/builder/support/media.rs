@@ -1,4 +1,4 @@
-//! A source of media, and pictures that are made and not drawn.
+//! A source of media, and generated pictures.
 
 use crate::support::bench::Bench;
 use crate::support::generated::{feed, release};
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-/// When the site is built: the releases are of that week.
+/// When the site is built: in the week of the releases.
 const NOW: &str = "2026-11-20T12:00:00+01:00";
 
-/// A server whose files a test may change; a file without bytes is not there.
+/// A server whose files a test may change. A file without bytes counts as missing.
 pub(crate) struct Source {
     pub(crate) server: Server,
     files: Arc<Mutex<HashMap<String, Vec<u8>>>>,
@@ -100,7 +100,7 @@ pub(crate) fn jpeg(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
-/// One of 40 × 20 pixels from a camera that was held on its side, and that wrote `place` into it.
+/// A picture of 40 × 20 pixels from a camera that was held on its side, and that wrote `place` into it.
 pub(crate) fn turned_jpeg(place: &str) -> Vec<u8> {
     // A TIFF header and one entry: the orientation, 6.
     let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
@@ -120,13 +120,13 @@ pub(crate) fn cut_png(width: u32, height: u32) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n\0\0\0\r", &header[..], &sum, b"\0\0\0\x04IDATxxxx"].concat()
 }
 
-/// CRC-32, as PNG has it.
+/// CRC-32, as in PNG.
 fn checksum(bytes: &[u8]) -> u32 {
     let step = |sum: u32| if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
     !bytes.iter().fold(!0, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| step(sum)))
 }
 
-/// A whole answer with a tag to ask by.
+/// A whole answer with an `ETag`.
 fn answer(status: u16, tag: &str, body: &[u8]) -> Vec<u8> {
     let head = format!(
         "HTTP/1.1 {status} X\r\nConnection: close\r\nETag: {tag}\r\nContent-Length: {}\r\n\r\n",

@@ -1,5 +1,5 @@
-//! Press releases in natural sentences, in both kinds of Norwegian, as many as are wanted. The same number gives
-//! the same release.
+//! Press releases in natural sentences, in Bokmål and Nynorsk, as many as a test needs. The same number gives the
+//! same release.
 
 use press_room_core::feed::{Kind, KindCode, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId};
 use press_room_core::feed::{Timestamp, UntrustedHtml};
@@ -9,7 +9,7 @@ mod words;
 
 use words::{FIELDS, FIRST_NAMES, Field, HEADS, LAST_NAMES, PLACES, SENTENCES, TAILS, TITLES};
 
-/// Numbers that look like chance.
+/// Numbers that look random.
 struct Chance(u64);
 
 impl Chance {
@@ -24,14 +24,14 @@ impl Chance {
         all[self.next() % all.len()]
     }
 
-    /// The first ones more often than the last.
+    /// One of `all`; the first ones are chosen more often than the last.
     fn early<T: Copy>(&mut self, all: &[T]) -> T {
         let (one, other) = (self.next() % all.len(), self.next() % all.len());
         all[one.min(other)]
     }
 }
 
-/// Days between the releases of an archive of `count` that goes back twenty years.
+/// How many years an archive goes back, whatever the number of its releases.
 const YEARS: u64 = 20;
 
 /// Release number `number` of `count`, from 0, the oldest.
@@ -48,7 +48,7 @@ pub(crate) fn release(number: usize, count: usize) -> Release {
     let body: String = (0..paragraphs)
         .map(|_| {
             let sentences = 3 + chance.next() % 4;
-            // Now and then a release speaks of something else.
+            // Now and then, a paragraph is about something else.
             let field = if chance.next().is_multiple_of(8) { chance.of(FIELDS) } else { field };
             let text: Vec<String> =
                 (0..sentences).map(|_| sentence(SENTENCES, &field, nynorsk, &mut chance)).collect();
@@ -78,7 +78,7 @@ pub(crate) fn release(number: usize, count: usize) -> Release {
     }
 }
 
-/// One of `patterns` with words in it. What stands between bars is Bokmål and Nynorsk.
+/// One of `patterns`, filled in with words. In braces, the part before a bar is Bokmål, and the part after it Nynorsk.
 fn sentence(patterns: &[&str], field: &Field, nynorsk: bool, chance: &mut Chance) -> String {
     let mut text = String::new();
     let mut rest = chance.of(patterns);
@@ -119,7 +119,7 @@ fn number(chance: &mut Chance) -> String {
     }
 }
 
-/// A compound, as the language makes a new one every day.
+/// A compound, like the new ones that Norwegian forms every day.
 fn compound(nynorsk: bool, chance: &mut Chance) -> String {
     let head = pick(chance.early(HEADS), nynorsk);
     let (tail, endings) = chance.early(TAILS).split_once(' ').unwrap();

@@ -1,11 +1,11 @@
-//! A reader of a search index, who brings what is asked for and counts it.
+//! A reader of a search index: it supplies the files and texts that the index asks for, and counts them.
 
 use press_room_builder::feeds_out::File;
 use press_room_builder::search::FOLDER;
 use press_room_core::search::{Answer, Index, Lack, Question};
 use std::collections::HashMap;
 
-/// More rounds than this no question takes.
+/// The largest number of rounds that any question needs.
 const MOST_ROUNDS: usize = 12;
 
 #[derive(Default)]
@@ -15,9 +15,9 @@ pub(crate) struct Reader {
     /// The texts of releases, by the path of their pages.
     texts: HashMap<String, String>,
     pub(crate) index: Index,
-    /// The names of what was asked for.
+    /// The names of the files, and the pages of the texts, that the index asked for.
     pub(crate) asked: Vec<String>,
-    /// How often something had to be waited for.
+    /// How many times the reader had to wait for files or texts.
     pub(crate) rounds: usize,
 }
 
@@ -33,7 +33,7 @@ impl Reader {
         self
     }
 
-    /// Forgets what was read.
+    /// Forgets everything that was read.
     pub(crate) fn forget(&mut self) {
         self.index = Index::default();
         self.asked.clear();

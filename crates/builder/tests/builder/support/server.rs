@@ -6,7 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// What was asked for.
+/// A request to the server.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) path: String,
@@ -24,7 +24,7 @@ impl Request {
 
 type Answer = Arc<dyn Fn(&Request) -> Vec<u8> + Send + Sync>;
 
-/// Listens until the tests end.
+/// A server that listens until the tests end.
 pub(crate) struct Server {
     origin: String,
     requests: Arc<Mutex<Vec<Request>>>,
@@ -60,7 +60,7 @@ impl Server {
     }
 }
 
-/// One request for each connection; a client that goes away is no failure.
+/// Serves one request for each connection. It is no failure if a client goes away.
 fn serve(mut stream: TcpStream, answer: &Answer, seen: &Mutex<Vec<Request>>) {
     let mut reader = BufReader::new(stream.try_clone().unwrap());
     let mut lines = reader.by_ref().lines().map_while(Result::ok);

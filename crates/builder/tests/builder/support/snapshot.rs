@@ -1,11 +1,11 @@
-//! What a folder holds, to compare with what it holds later.
+//! The content of a folder, to be compared with its content at a later time.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Every file below `root` by its path from there, with what `of` says.
+/// Every file below `root`, by its path relative to `root`, with what `of` returns for it.
 fn below<T>(root: &Path, of: &dyn Fn(&Path) -> T) -> BTreeMap<String, T> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -27,7 +27,7 @@ pub(crate) fn contents(root: &Path) -> BTreeMap<String, Vec<u8>> {
     below(root, &|path| fs::read(path).unwrap())
 }
 
-/// Which file each is, and when it was changed; the folder itself is `""`.
+/// The inode of each file, and when it was changed. The folder itself has the path `""`.
 pub(crate) fn stamps(root: &Path) -> BTreeMap<String, (u64, SystemTime)> {
     let stamp = |path: &Path| {
         let metadata = fs::metadata(path).unwrap();

@@ -1,4 +1,4 @@
-//! What a build does when the hour has come.
+//! What a build does when the embargo has ended.
 
 use super::*;
 use crate::support::snapshot::stamps;
@@ -30,7 +30,7 @@ fn the_text_is_in_the_open_then_and_its_key_beside_it() {
     built(&bench, BEFORE, &[]);
     let locked = sealed(&bench);
     assert!(locked.get("key").is_none());
-    // The release is corrected meanwhile: readers still have what was sealed.
+    // The release has been corrected in the meantime: the sealed file stays as readers have it.
     let mut corrected = secret("Uthemmelig");
     corrected["content_html"] = json!("<p>Corrected body</p>");
     bench.feed(&feed(vec![corrected, release(2)]));
@@ -51,7 +51,7 @@ fn the_text_is_in_the_open_then_and_its_key_beside_it() {
     assert_eq!(without, locked);
     let page = text(&bench, &format!("{FOLDER}locked/index.html"));
     assert!(page.contains("Sperrefristen er ute") && !page.contains("unlock.js"));
-    // The key stays without the passphrase, and goes when it is old.
+    // The key stays in builds without the passphrase, and is removed when it is old.
     bench.build(&["--now", "2026-12-20"]).unwrap();
     assert_eq!(sealed(&bench), open);
     built(&bench, "2027-01-02", &[]);

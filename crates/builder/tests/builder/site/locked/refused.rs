@@ -1,4 +1,4 @@
-//! Where the passphrase comes from, and which are refused.
+//! Where the passphrase comes from, and which passphrases are refused.
 
 use super::*;
 use crate::site::program;

@@ -1,4 +1,4 @@
-//! What stays locked while a feed cannot be read, and what goes with its release.
+//! What stays locked while a feed cannot be read, and what is removed together with its release.
 
 use super::*;
 use crate::support::server::{Server, answer};

@@ -1,8 +1,8 @@
-//! Addresses, names and sizes that somebody means harm with.
+//! Malicious addresses, names and sizes.
 
 use super::*;
 
-/// A feed is other people's, and a site is public.
+/// Other people write the feed, and the site is public.
 #[test]
 fn nothing_is_mirrored_from_within_the_network_that_the_publisher_did_not_name() {
     let (bench, source, inside) = (Bench::new(), source(), Source::new());

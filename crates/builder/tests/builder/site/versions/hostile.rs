@@ -1,4 +1,4 @@
-//! Chains that feeds claim, hostile texts, too many versions, and how anybody verifies a chain.
+//! Chains that feeds claim to have, hostile texts, too many versions, and how anybody can verify a chain.
 
 use super::*;
 
@@ -88,7 +88,7 @@ fn the_lines_in_the_guide_verify_a_chain_and_find_what_was_changed() {
     for file in &files {
         let path = bench.out().join(file);
         let text = fs::read_to_string(&path).unwrap();
-        // One digit of the last hash, which is in both.
+        // Changes one digit of the last hash, which is in both files.
         let head = entries(&bench)[1]["hash"].as_str().unwrap().to_owned();
         let other = format!("{}{}", &head[..63], if head.ends_with('0') { "1" } else { "0" });
         fs::write(&path, text.replace(&head, &other)).unwrap();

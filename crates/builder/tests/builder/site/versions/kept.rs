@@ -1,12 +1,12 @@
-//! What becomes of a chain: damage and loss, an embargo, a release that leaves its feed.
+//! What happens to a chain in each case: damage and loss, an embargo, a release that leaves its feed.
 
 use super::*;
 
-/// The chain after `damage` was done to its file, and the feed was built again; and what the builder said.
+/// The chain after `damage` was done to its file and the site was built again, and what the builder said.
 fn damaged(damage: impl Fn(&std::path::Path)) -> (Bench, Vec<Value>, String) {
     let bench = edited(edit_text);
     damage(&bench.out().join(FOLDER).join("versions.json"));
-    // With `--quiet` too, so that cron mails it: a broken chain is reported.
+    // A broken chain is reported with `--quiet` too, so that cron mails the report.
     let said = program(&bench, &["--now", "2026-10-04T10:00:00+02:00", "--quiet"]).output().unwrap();
     assert!(said.status.success());
     let entries = entries(&bench);
@@ -156,11 +156,11 @@ fn a_release_that_leaves_the_feed_keeps_its_chain_as_its_page() {
     bench.feed(&less);
     bench.build(&[]).unwrap();
     assert_eq!(entries(&bench), chain);
-    // Its page cannot be made again, and is kept.
+    // Without this file, its page cannot be made again, so it is kept.
     fs::remove_file(bench.out().join(FOLDER).join("release.json")).unwrap();
     bench.build(&[]).unwrap();
     assert_eq!(entries(&bench), chain);
-    // All but `release.json`, and the feed of its versions: nothing more is said of it.
+    // All files are there except `release.json` and the feed of its versions, which is no longer offered.
     assert_eq!(contents(&bench.out().join(FOLDER)).len(), before.len() - 2);
     bench.build(&["--removed", "delete"]).unwrap();
     assert!(!bench.out().join(FOLDER).exists());

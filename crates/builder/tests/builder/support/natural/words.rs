@@ -1,4 +1,4 @@
-//! What generated releases are made of. A bar stands between Bokmål and Nynorsk.
+//! The words of generated releases. A bar separates Bokmål from Nynorsk.
 
 /// A field of politics.
 #[derive(Clone, Copy)]
@@ -143,7 +143,7 @@ pub(super) const LAST_NAMES: &[&str] = &[
     "Sara", "Eira", "Gaup", "Utsi", "Somby", "Bongo",
 ];
 
-/// What compounds begin with.
+/// First parts of compounds.
 #[rustfmt::skip]
 pub(super) const HEADS: &[&str] = &[
     "fiskeri|fiskeri", "havbruks|havbruks", "kyst|kyst", "sjømat|sjømat", "strøm|straum", "kraft|kraft",
@@ -166,7 +166,7 @@ pub(super) const HEADS: &[&str] = &[
     "los|los",
 ];
 
-/// What compounds end with, and the endings of it.
+/// Last parts of compounds, each with its endings.
 #[rustfmt::skip]
 pub(super) const TAILS: &[&str] = &[
     "politikk en,ens|en,ens", "avtale ,n,r,ne|,n,r,ne", "ordning ,en,er,ene|,a,ar,ane",
