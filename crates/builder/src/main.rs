@@ -1,7 +1,6 @@
 //! The program `press-room`.
 
-/// With the allocator of musl a build takes twice as long: docs/decisions/0018-program.md.
-#[cfg(target_env = "musl")]
+/// A build allocates much, on all cores: docs/decisions/0018-program.md.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
