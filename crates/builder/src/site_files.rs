@@ -99,6 +99,11 @@ impl Target {
     pub fn of(reference: &str, folder: &str, root: &Path) -> Self {
         let reference = reference.trim();
         let path = reference.split(['?', '#']).next().unwrap_or_default();
+        if is_of_windows_alone(path) {
+            return Self::Outside;
+        }
+        // As Windows writes it.
+        let path = &path.replace('\\', "/");
         if path.is_empty()
             || has_scheme(path)
             || path.starts_with("//")
@@ -143,6 +148,12 @@ fn may_be_picture(below: &str) -> bool {
     let ending = Path::new(below).extension().and_then(|ending| ending.to_str());
     ending
         .is_some_and(|ending| ["gif", "jpeg", "jpg", "png", "webp"].contains(&&*ending.to_ascii_lowercase()))
+}
+
+/// Whether it is a path from a drive or from a computer of the network.
+fn is_of_windows_alone(path: &str) -> bool {
+    let drive = path.split_once(':').map(|(drive, _)| drive);
+    path.starts_with(r"\\") || drive.is_some_and(|drive| drive.len() == 1)
 }
 
 /// Whether it begins with a scheme, as `https:`. One letter is a drive.
@@ -201,6 +212,11 @@ mod tests {
         assert_eq!(of("../lib.rs"), Target::File("src/lib.rs".to_owned()));
         assert_eq!(of("/Cargo.toml"), Target::File("Cargo.toml".to_owned()));
         assert_eq!(of("./feed.rs?x#y"), Target::File("src/sources/feed.rs".to_owned()));
+        assert_eq!(
+            of(r"..\sources\feed.rs"),
+            Target::File("src/sources/feed.rs".to_owned()),
+            "as Windows writes it"
+        );
         assert_eq!(of("plan.pdf"), Target::Missing("src/sources/plan.pdf".to_owned()));
         for out in
             ["../../../Cargo.toml", "..%2f..%2f..%2fetc%2fpasswd", "C:\\x", ".git/config", "/../x", "%00"]

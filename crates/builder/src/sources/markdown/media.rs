@@ -8,7 +8,7 @@ const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg",
 
 /// The last part of an address or a path.
 pub(super) fn file_name(address: &str) -> &str {
-    path(address).rsplit('/').next().unwrap_or_default()
+    path(address).rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 fn path(address: &str) -> &str {
