@@ -11,6 +11,7 @@ use super::read::begins_as_address;
 use super::sign::SignArgs;
 use clap::ValueEnum;
 use press_room_core::address::Address;
+use press_room_core::feed::phone::{self, Country};
 use press_room_core::i18n::Language;
 use std::fmt;
 use std::path::PathBuf;
@@ -200,7 +201,7 @@ pub struct InitArgs {
     pub site_url: Option<Address>,
 
     /// How journalists reach the press office: a phone number or an e-mail address
-    #[arg(long, value_name = "PHONE|E-MAIL", value_parser = some_text)]
+    #[arg(long, value_name = "PHONE|E-MAIL", value_parser = contact)]
     pub contact: Option<String>,
 
     /// Where the releases come from: the address of a feed, or `markdown` for a folder of
@@ -321,6 +322,14 @@ pub(super) fn some_text(text: &str) -> Result<String, String> {
     let text = text.trim();
     let is_one_line = !text.is_empty() && !text.chars().any(char::is_control);
     if is_one_line { Ok(text.to_owned()) } else { Err("write one line of text".to_owned()) }
+}
+
+/// What feeds may have as a phone number or as an e-mail address.
+pub(super) fn contact(text: &str) -> Result<String, String> {
+    let text = some_text(text)?;
+    let is_phone = || phone::read(&text, Country::Norway).phones.iter().any(|phone| phone.href.is_some());
+    let is_one = if text.contains('@') { Address::mailto(&text).is_some() } else { is_phone() };
+    if is_one { Ok(text) } else { Err("neither a phone number nor an e-mail address".to_owned()) }
 }
 
 pub(super) fn language(text: &str) -> Result<Language, String> {

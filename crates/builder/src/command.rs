@@ -16,7 +16,7 @@ use super::output::{Changes, Output};
 use super::own_links;
 use super::press_kit;
 use super::previous_build::PreviousBuild;
-use super::printable::printable;
+use super::printable::{printable, printed};
 use super::progress::Progress;
 use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
@@ -281,7 +281,13 @@ fn read(
     let said = job.args.source.language.first().map(|language| language.code());
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
-    let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
+    let mut left = Vec::new();
+    let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| {
+        match step {
+        ReadProgress::NextLeft(place, next) => left.push(printable(&format!(
+            "{place}: it goes on at {}, which a file cannot give; name the address of the feed to have all of it",
+            printed(next)
+        ))),
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {
@@ -293,7 +299,10 @@ fn read(
             }
         }
         _ => {}
+    }
     })?;
+    reading.warnings.extend(left);
+    reading.warnings.extend(read::unused_names(&sources, &map));
     reading.warnings.extend(told);
     Ok((reading, fetcher))
 }

@@ -15,8 +15,8 @@ mod texts;
 pub use command::{CommandCause, CommandError, CommandLine};
 pub use error::ReadError;
 pub use failed::FailedFeed;
-pub(super) use feed_source::printed_name;
 pub use feed_source::{FeedLocation, FeedSource, begins_as_address};
+pub(super) use feed_source::{printed_name, unused_names};
 pub use paged::{PagedFeed, ReadPage};
 pub(super) use public_address::public_address;
 pub(super) use running::end_all as end_programs;
@@ -27,7 +27,7 @@ pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
 use crate::printable::printable;
 use crate::sources::markdown::Surroundings;
-use crate::sources::{self, SourcePosition, SourceWarning};
+use crate::sources::{self, SourcePosition, SourceWarning, Translation};
 use feed_source::Base;
 use folder::FolderFiles;
 use press_room::state::MAX_PAGES;
@@ -59,9 +59,10 @@ pub enum ReadProgress<'a> {
     Listed(usize),
     /// How many of one feed's texts at other addresses were requested so far, and how many there are in all.
     Texts(usize, usize),
-    /// The next page is not read: it is on the web, and [`crate::fetch::Limits::web`] does not allow that.
-    NextLeft(&'a Address),
-    /// This many texts of one feed are not read, for the same reason as in [`Self::NextLeft`].
+    /// The page after this one is not read: it is on the web, and [`crate::fetch::Limits::web`] does not allow that, or
+    /// it is the same file with another query, such as `?page=2`.
+    NextLeft(&'a FeedLocation, &'a Address),
+    /// This many texts of one feed are not read, because [`crate::fetch::Limits::web`] does not allow it.
     TextsLeft(usize),
 }
 
@@ -85,6 +86,8 @@ pub struct SourcePage {
     pub format: Option<&'static str>,
     /// The page as JSON: its own text, or what it was translated into.
     pub text: String,
+    /// The position of the page as a whole in the source; `None` for a folder.
+    pub whole: Option<SourcePosition>,
     /// The position of each of its releases in the source, if it was translated.
     pub places: Vec<SourcePosition>,
     /// What was wrong while it was translated.
@@ -126,11 +129,6 @@ pub fn read_all(
     let mut gathered = FolderFiles::default();
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
-    let used: Vec<&SourceRules> = sources.iter().filter_map(|named| named.rules_in(map)).collect();
-    for (name, _) in map.iter().filter(|(_, rules)| !used.iter().any(|used| std::ptr::eq(*used, *rules))) {
-        let name = feed_source::printed_name(name);
-        warnings.push(printable(&format!("settings: `sources` names {name}, which is none of the feeds")));
-    }
     for named in sources {
         // Resolves links, so that one file under two names counts as one.
         if !known.insert(feed_source::found(&named.place).unwrap_or_else(|| named.place.clone())) {
@@ -261,8 +259,10 @@ impl Source<'_> {
                 Some(address) => Some((address.clone(), self.base.place_of(&address)?)),
                 None => None,
             };
-            if let Some((address, _)) = next.take_if(|(_, next)| self.leaves(next)) {
-                on_progress(ReadProgress::NextLeft(&address));
+            if let Some((next, _)) =
+                next.take_if(|(to, next)| self.leaves(next) || next.has_only(to, &address))
+            {
+                on_progress(ReadProgress::NextLeft(&place, &next));
             }
             if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
                 let again = Warning::of_feed(WarningCause::PagingLoop);
@@ -313,20 +313,24 @@ impl Source<'_> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
         let headers = answer.headers.clone();
-        let (format, text, places, mut warnings) = match translation {
-            Some(read) => (Some(read.format), read.feed.to_json().to_string(), read.places, read.warnings),
-            None => (None, self.text_of(answer, place), Vec::new(), Vec::new()),
+        let (format, text) = match &translation {
+            Some(read) => (Some(read.format), read.feed.to_json().to_string()),
+            None => (None, self.text_of(answer, place)),
         };
+        let Translation { whole, places, mut warnings, .. } = translation.unwrap_or_default();
         // Otherwise relative addresses would become addresses that hold a key.
         let base = if is_secret_address(address) { public_address(address) } else { address.clone() };
         let answer = FeedResponse { text, headers };
-        let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
+        let mut page = feed::read_answer(&answer, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
+        if format.is_some() {
+            sources::forget_members(&mut page.warnings);
+        }
         // Every page of such a site has the same fault; one warning is enough.
         if is_first && is_rest(address) {
             warnings.extend(elsewhere::warning(&answer.headers, page.next.as_ref(), address));
         }
-        Ok(SourcePage { page, format, text: answer.text, places, warnings })
+        Ok(SourcePage { page, format, text: answer.text, whole: Some(whole), places, warnings })
     }
 
     /// The complete form of a release.

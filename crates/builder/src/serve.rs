@@ -13,6 +13,7 @@ use places::places;
 use press_room_core::address::Address;
 use press_room_preview::{Answers, BuildState, Pace, Snapshot, wait_for_change};
 use std::fmt;
+use std::fs;
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ pub enum ServeError {
     Port(u16, io::Error),
     /// The temporary folder cannot be made.
     Folder(io::Error),
+    /// The temporary folder cannot be removed.
+    Left(io::Error),
     /// The program cannot learn from the system when it is to end.
     Signals(ctrlc::Error),
     /// The server does not start.
@@ -49,6 +52,7 @@ impl fmt::Display for ServeError {
             Self::Folder(error) => {
                 write!(f, "cannot make a temporary folder: {error}; set TMPDIR to another")
             }
+            Self::Left(error) => write!(f, "cannot remove the temporary folder: {error}"),
             Self::Signals(error) => write!(f, "cannot wait for Ctrl-C: {error}"),
             Self::Server(error) => write!(f, "cannot answer: {error}"),
         }
@@ -76,15 +80,17 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
     let host = listener.local_addr().map_err(failed)?.to_string();
     let address = Address::parse(&format!("http://{host}/"), None)
         .ok_or_else(|| ServeError::Server(format!("{host} is no address")))?;
-    let folder = tempfile::Builder::new().prefix("press-room-").tempdir().map_err(ServeError::Folder)?;
-    let plan = Plan { args: args.clone(), address, out: folder.path().join("site") };
-    // Mistakes in the command line are reported before the server starts.
-    plan.job().map_err(ServeError::Settings)?;
+    // Before there is a folder to remove.
     let (end, ended) = mpsc::channel();
     ctrlc::set_handler(move || {
         end.send(()).ok();
     })
     .map_err(ServeError::Signals)?;
+    let folder = tempfile::Builder::new().prefix("press-room-").tempdir().map_err(ServeError::Folder)?;
+    let built = folder.path().join("built");
+    let plan = Plan { args: args.clone(), address, out: built.join("site") };
+    // Mistakes in the command line are reported before the server starts.
+    plan.job().map_err(ServeError::Settings)?;
     let state = Arc::new(BuildState::default());
     let (root, program) = (plan.out.clone(), "press-room serve");
     let answers = Answers { root, host, state: state.clone(), program };
@@ -104,9 +110,12 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
     ended.recv().ok();
     state.end();
     read::end_programs();
-    // A build that waits for a server may take long. It writes nothing more once its folder is gone.
+    // A running build does not find its files any more, and ends with the next one. If they cannot be moved, it may end
+    // by itself.
+    fs::rename(&built, folder.path().join("ended")).ok();
+    // One that waits for a server may take long; it writes nothing in that time.
     is_done.recv_timeout(LAST_BUILD).ok();
-    folder.close().map_err(ServeError::Folder)
+    folder.close().map_err(ServeError::Left)
 }
 
 /// What is served.

@@ -102,6 +102,11 @@ impl Target {
     pub fn of(reference: &str, folder: &str, root: &Path) -> Self {
         let reference = reference.trim();
         let path = reference.split(['?', '#']).next().unwrap_or_default();
+        if is_of_windows_alone(path) {
+            return Self::Outside;
+        }
+        // As Windows writes it.
+        let path = &path.replace('\\', "/");
         if path.is_empty()
             || has_scheme(path)
             || path.starts_with("//")
@@ -139,6 +144,12 @@ impl Target {
         }
         if at.is_file() { Self::File(below) } else { Self::Missing(below) }
     }
+}
+
+/// Whether it is an absolute path on Windows: with a drive letter, or on another computer of the network.
+fn is_of_windows_alone(path: &str) -> bool {
+    let drive = path.split_once(':').map(|(drive, _)| drive);
+    path.starts_with(r"\\") || drive.is_some_and(|drive| drive.len() == 1)
 }
 
 /// Whether it begins with a scheme, such as `https:`. A single letter is a Windows drive.
@@ -197,6 +208,11 @@ mod tests {
         assert_eq!(of("../lib.rs"), Target::File("src/lib.rs".to_owned()));
         assert_eq!(of("/Cargo.toml"), Target::File("Cargo.toml".to_owned()));
         assert_eq!(of("./feed.rs?x#y"), Target::File("src/sources/feed.rs".to_owned()));
+        assert_eq!(
+            of(r"..\sources\feed.rs"),
+            Target::File("src/sources/feed.rs".to_owned()),
+            "as Windows writes it"
+        );
         assert_eq!(of("plan.pdf"), Target::Missing("src/sources/plan.pdf".to_owned()));
         for out in
             ["../../../Cargo.toml", "..%2f..%2f..%2fetc%2fpasswd", "C:\\x", ".git/config", "/../x", "%00"]

@@ -22,6 +22,10 @@ pub use feed::{
 pub use translation::{SourceError, SourcePosition, SourceWarning, Translation};
 
 use press_room_core::address::Address;
+use press_room_core::feed::{Warning, WarningCause};
+
+/// What gzip begins a file with. Some servers send such a file and do not say so.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Reads a page of a format that only the builder knows, recognised by its shape. `None` for everything else, which
 /// `press_room_core::feed` reads or refuses.
@@ -34,13 +38,25 @@ pub fn translate(
     address: &Address,
 ) -> Result<Option<Translation>, SourceError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.starts_with(&GZIP) {
+        return Err(SourceError::NotThisFormat("a file that gzip has packed".to_owned()));
+    }
     match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        None => Ok(None),
+        None => Err(SourceError::NotThisFormat("it is empty".to_owned())),
         Some(b'{') => translate_object(bytes, content_type, address),
         Some(b'[') => Ok(None),
         // What is not JSON may be XML, in whatever charset and with whatever before it.
         Some(_) => syndication::read(bytes, content_type, address),
     }
+}
+
+/// Takes from warnings of lost letters the members that they stand in: they are those of the translation, and not of
+/// the page.
+pub(crate) fn forget_members(warnings: &mut Vec<Warning>) {
+    for warning in warnings.iter_mut().filter(|warning| warning.cause == WarningCause::LostLetter) {
+        warning.found.clear();
+    }
+    warnings.dedup();
 }
 
 /// Reads a page of a service's own JSON.

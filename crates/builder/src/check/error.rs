@@ -6,8 +6,8 @@ use super::words::{Words, texts};
 use crate::fetch::{FetchCause, FetchError};
 use crate::printable::printable;
 use crate::read::{FeedLocation, ReadError};
-use crate::sources::SourceError;
 use crate::sources::markdown::FolderError;
+use crate::sources::{SourceError, SourcePosition};
 use press_room_core::check::{Severity, code_of, place_in};
 use press_room_core::feed::FeedError;
 use press_room_core::feed::formats::wordpress::is_rest;
@@ -26,8 +26,9 @@ pub(super) fn no_address(source: &str) -> JsonFinding {
     JsonFinding::new("no-address", Severity::Error, None, Spot::default(), words)
 }
 
-/// The finding about `error`, which occurred while `source` was read.
-pub(super) fn told(error: &ReadError, source: &str) -> JsonFinding {
+/// The finding about `error`, which occurred while `source` was read. `first` is the spot of its first page, if that was
+/// read.
+pub(super) fn told(error: &ReadError, source: &str, first: Option<Spot>) -> JsonFinding {
     let known = |code| (code, texts().said(code, &[]).fix);
     let (code, fix) = match error {
         ReadError::Fetch(error) => ("no-answer", fix_of(error)),
@@ -80,10 +81,13 @@ pub(super) fn told(error: &ReadError, source: &str) -> JsonFinding {
     let page = place.map(FeedLocation::to_string).filter(|place| place != source);
     let spot = match (fault, error) {
         (Some(fault), _) => position(place, fault, page),
-        (None, ReadError::Source(_, SourceError::Truncated { line, column })) => {
-            Spot { page, line: Some(*line), column: Some(*column), path: None }
-        }
-        (None, ReadError::Source(..)) => Spot { page, ..Spot::default() },
+        (None, ReadError::Source(_, error)) => match error.place() {
+            SourcePosition::Line { line, column } => {
+                Spot { page, line: Some(line), column: Some(column), path: None }
+            }
+            _ => Spot { page, path: Some("$".to_owned()), ..Spot::default() },
+        },
+        (None, ReadError::NothingRead(..)) => Spot { page, ..first.unwrap_or_default() },
         (None, _) => Spot { path: place.map(|_| "$".to_owned()), page, ..Spot::default() },
     };
     let message = match error {

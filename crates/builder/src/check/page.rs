@@ -2,6 +2,7 @@
 
 use super::answer::{JsonFinding, Spot};
 use super::words::{Words, texts};
+use crate::printable::printable;
 use crate::read::{PlacedPage, SourcePage};
 use crate::sources::{SourcePosition, SourceWarning};
 use press_room_core::check::{FeedPosition, Finding, JsonPage, Severity};
@@ -13,8 +14,12 @@ use std::path::{Path, PathBuf};
 pub(super) struct PagePositions {
     /// The file or address, if it is not the first page.
     name: Option<String>,
+    /// Where it was read.
+    place: String,
     /// The page as JSON.
     json: JsonPage,
+    /// The spot of the page as a whole in the source; `None` for a folder.
+    whole: Option<SourcePosition>,
     /// Where the items are in the source, if the page was translated from another format.
     places: Vec<SourcePosition>,
     /// The name of that other format.
@@ -26,9 +31,11 @@ pub(super) struct PagePositions {
 impl PagePositions {
     /// The positions of the page `seen`. In findings, a later page has a `name`; the first one has none.
     pub(super) fn new(seen: &PlacedPage<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
-        let SourcePage { page, places, format: translated, text, .. } = seen.read;
+        let SourcePage { page, whole, places, format: translated, text, .. } = seen.read;
         let json = JsonPage::new(text, seen.address, page);
-        Self { name, json, places: places.clone(), translated: *translated, folder }
+        let place = seen.place.to_string();
+        let (whole, places) = (whole.clone(), places.clone());
+        Self { name, place, json, whole, places, translated: *translated, folder }
     }
 
     /// The name of its format, such as `cision-newsfeed`.
@@ -66,15 +73,15 @@ impl PagePositions {
         Some(self.places.get(at).map_or_else(|| self.whole(), |place| self.spot(place)))
     }
 
-    /// The page as a whole. Only a page in JSON has a path.
+    /// The spot of the page as a whole.
     pub(super) fn whole(&self) -> Spot {
-        let is_json =
-            self.translated.is_none() || matches!(self.places.first(), Some(SourcePosition::Path(_)));
-        if is_json {
-            self.at(FeedPosition::Path("$".to_owned()))
-        } else {
-            Spot { page: self.name.clone(), ..Spot::default() }
-        }
+        let nowhere = || Spot { page: self.name.clone(), ..Spot::default() };
+        self.whole.as_ref().map_or_else(nowhere, |whole| self.spot(whole))
+    }
+
+    /// Whether `line`, a warning of the reader, is about it.
+    pub(super) fn is_named_in(&self, line: &str) -> bool {
+        line.strip_prefix(&printable(&self.place)).is_some_and(|rest| rest.starts_with(": "))
     }
 
     /// Where the page's release with the index `position` is.

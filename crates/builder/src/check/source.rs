@@ -52,7 +52,7 @@ pub(super) fn check(
         ReadProgress::Page(page) => seen.add(page),
         ReadProgress::Warning(place, warning) => seen.warn(place, warning),
         ReadProgress::Listed(count) | ReadProgress::Texts(count, _) => progress.set(count),
-        ReadProgress::NextLeft(address) => seen.next_left(address),
+        ReadProgress::NextLeft(_, next) => seen.next_left(next),
         ReadProgress::TextsLeft(count) => seen.texts_left(count),
     });
     progress.finish();
@@ -61,7 +61,8 @@ pub(super) fn check(
     match read {
         Ok(reading) => seen.judge(&named, &reading, &mut answer),
         Err(error) => {
-            answer.findings.push(error::told(&error, source));
+            let whole = seen.pages.first().map(PagePositions::whole);
+            answer.findings.push(error::told(&error, source, whole));
             answer.findings.extend(error::unread_texts(&error));
             answer.releases = seen.listed;
             answer.findings.append(&mut seen.findings);
@@ -168,8 +169,11 @@ impl Sightings {
 
     /// Adds the finding that the feed continues at an address that was not read.
     fn next_left(&mut self, next: &Address) {
+        let next = printed(next);
+        // The file has its own name, and not that of the address that is made up for it.
+        let next = next.strip_prefix(FILE_BASE).unwrap_or(&next);
         let words = Words {
-            message: format!("it goes on at {}, which was not read", printed(next)),
+            message: format!("it goes on at {next}, which was not read"),
             why: "Only what is in the file was checked.",
             fix: "Check the address of the feed, to see all of its pages.",
         };
@@ -192,7 +196,9 @@ impl Sightings {
     fn judge(mut self, source: &FeedSource, reading: &Reading, answer: &mut CheckAnswer) {
         answer.findings.append(&mut self.findings);
         let unread = reading.warnings.iter().filter(|line| !self.told.contains(*line));
-        answer.findings.extend(unread.map(|line| reading_warning(line)));
+        let pages = &self.pages;
+        let spot = |line: &str| pages.iter().find(|page| page.is_named_in(line)).map(PagePositions::whole);
+        answer.findings.extend(unread.map(|line| reading_warning(line, spot(line).unwrap_or_default())));
         if reading.releases.is_empty() {
             let spot = self.pages.first().map(PagePositions::whole).unwrap_or_default();
             answer.findings.push(no_releases(spot));
@@ -239,13 +245,13 @@ fn listed(release: &Release, place: Spot) -> ReadRelease {
 }
 
 /// A warning of the reader that is not about a single value: a text that could not be fetched, a charset.
-fn reading_warning(line: &str) -> JsonFinding {
+fn reading_warning(line: &str, spot: Spot) -> JsonFinding {
     let words = Words {
         message: line.to_owned(),
         why: "Readers may not get all that the feed should say.",
         fix: "Correct the feed, or the server that it comes from.",
     };
-    JsonFinding::new("reading", Severity::Warning, None, Spot::default(), words)
+    JsonFinding::new("reading", Severity::Warning, None, spot, words)
 }
 
 fn no_releases(spot: Spot) -> JsonFinding {

@@ -37,7 +37,7 @@ pub(super) fn plan_with(
             "https://presse.example.no/",
             args::site_url,
         )?,
-        contact: or(&args.contact, ask, "Phone or e-mail for the press?", CONTACT, args::some_text)?,
+        contact: or(&args.contact, ask, "Phone or e-mail for the press?", CONTACT, args::contact)?,
         feed: or(&args.feed, ask, "A feed's address, or markdown?", "markdown", args::init_feed)?,
     })
 }

@@ -97,6 +97,17 @@ fn an_empty_flag_is_refused_in_a_sentence() {
 }
 
 #[test]
+fn whom_to_call_has_a_number_or_an_address() {
+    for none in ["ring us", "a@b", "kari@x.no or 55 50 01 23"] {
+        let error = Cli::try_parse_from(["press-room", "init", "--contact", none]).unwrap_err();
+        assert!(error.to_string().contains("neither a phone number nor an e-mail address"), "{error}");
+    }
+    for one in ["55 50 01 23", "+47 55500123", "05003", "Pressevakt 55 50 01 23", "presse@x.no"] {
+        assert_eq!(args(&["--contact", one]).contact.as_deref(), Some(one));
+    }
+}
+
+#[test]
 fn a_key_in_the_address_stands_in_the_settings_alone_and_those_in_no_repository() {
     for (raw, key) in [
         ("https://www.mynewsdesk.com/services/pressroom/list/SECRET?format=json", true),

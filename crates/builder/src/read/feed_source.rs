@@ -2,7 +2,7 @@
 
 use super::{CommandLine, ReadError};
 use crate::digest::sha256_hex;
-use crate::printable::printed;
+use crate::printable::{printable, printed};
 use press_room_core::address::Address;
 use press_room_core::feed::{SourceMap, SourceRules};
 use press_room_core::file_name;
@@ -105,6 +105,15 @@ impl FeedSource {
     }
 }
 
+impl FeedLocation {
+    /// Whether it is a file, and `next` is `page` with another query: a service answers that with another page, and a
+    /// file has only one.
+    pub(super) fn has_only(&self, next: &Address, page: &Address) -> bool {
+        let is_same = next.origin() == page.origin() && next.path() == page.path();
+        matches!(self, Self::File(_)) && is_same && next.query() != page.query()
+    }
+}
+
 impl fmt::Display for FeedLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -113,6 +122,14 @@ impl fmt::Display for FeedLocation {
             Self::Command(command) => command.fmt(f),
         }
     }
+}
+
+/// Warnings of names in `map` that are none of `sources`.
+pub(crate) fn unused_names(sources: &[FeedSource], map: &SourceMap) -> Vec<String> {
+    let used: Vec<&SourceRules> = sources.iter().filter_map(|named| named.rules_in(map)).collect();
+    let unused = map.iter().filter(|(_, rules)| !used.iter().any(|used| std::ptr::eq(*used, *rules)));
+    let told = |name| format!("settings: `sources` names {}, which is none of the feeds", printed_name(name));
+    unused.map(|(name, _)| printable(&told(name))).collect()
 }
 
 /// A name in `sources` of the settings, for a message. An address may hold a key, and so may the arguments of a

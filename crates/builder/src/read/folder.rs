@@ -64,6 +64,6 @@ impl Source<'_> {
         let page = feed::read_answer(&answer, SOURCE, address, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
         let Translation { format, places, warnings, .. } = translation;
-        Ok(SourcePage { page, format: Some(format), text: answer.text, places, warnings })
+        Ok(SourcePage { page, format: Some(format), text: answer.text, whole: None, places, warnings })
     }
 }

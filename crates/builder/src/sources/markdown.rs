@@ -193,7 +193,7 @@ pub fn read(
         places.push(place(text.name, 1));
         feed.releases.push(release);
     }
-    let translation = Translation { format: "Markdown", feed, places, warnings };
+    let translation = Translation { format: "Markdown", feed, places, warnings, ..Translation::default() };
     Ok(FolderReading { translation, unpublished, unread })
 }
 

@@ -68,7 +68,7 @@ pub fn read(
         page.warnings.insert(
             0,
             SourceWarning {
-                place: Some(SourcePosition::Line { line: 1, column: 1 }),
+                place: Some(SourcePosition::TEXT),
                 id: None,
                 message: format!("text before the feed: {}", shorten(&before, STRAY_TEXT)),
                 fix: "let the page begin with <?xml".to_owned(),
@@ -151,7 +151,8 @@ fn translation(page: SyndicationPage) -> Translation {
             lint: None,
         });
     }
-    let mut read = Translation { format, feed, warnings, ..Translation::default() };
+    let mut read =
+        Translation { format, feed, whole: SourcePosition::TEXT, warnings, ..Translation::default() };
     for Item { mut release, place, .. } in items {
         release
             .topics
@@ -189,16 +190,23 @@ fn beginning(text: &str) -> Option<(&str, String)> {
     xml::root_of(text).filter(is_feed).map(|root| (text, root))
 }
 
+/// Whether an element named `name` may be the first one of a web page, which need not begin with `html`.
+fn begins_a_page(name: &str) -> bool {
+    const FIRST: [&str; 19] = [
+        "html", "head", "title", "meta", "link", "base", "script", "style", "body", "h1", "p", "div", "br",
+        "b", "center", "font", "table", "pre", "span",
+    ];
+    FIRST.iter().any(|first| first.eq_ignore_ascii_case(name))
+}
+
 /// The error that says what `text` is, if it is markup; `None` for anything else.
 fn refuse(text: &str) -> Result<Option<Translation>, SourceError> {
     if !text.starts_with('<') {
         return Ok(None);
     }
-    match xml::root_of(text) {
-        Some(root) if text.starts_with("<?xml") && !root.eq_ignore_ascii_case("html") => {
-            Err(SourceError::NotThisFormat(format!("XML whose root is <{root}>")))
-        }
-        _ => Err(SourceError::HtmlPage(title_of_page(text))),
+    match xml::root_of(text).filter(|root| !begins_a_page(root)) {
+        Some(root) => Err(SourceError::NotThisFormat(format!("XML whose root is <{root}>"))),
+        None => Err(SourceError::HtmlPage(title_of_page(text))),
     }
 }
 

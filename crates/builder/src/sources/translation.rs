@@ -14,6 +14,8 @@ pub struct Translation {
     pub format: &'static str,
     /// The page.
     pub feed: SourceFeed,
+    /// The position of the page as a whole.
+    pub whole: SourcePosition,
     /// Where each release is in the source, in the order of [`SourceFeed::releases`].
     pub places: Vec<SourcePosition>,
     /// What the feed's publisher should correct.
@@ -95,11 +97,32 @@ pub enum SourceError {
     TooMuch(&'static str, usize),
 }
 
+/// The page as a whole, if it is JSON.
+impl Default for SourcePosition {
+    fn default() -> Self {
+        Self::Path("$".to_owned())
+    }
+}
+
 impl SourcePosition {
+    /// A text as a whole.
+    pub const TEXT: Self = Self::Line { line: 1, column: 1 };
+
     /// Moves a place in a text down by this many lines.
     pub(super) fn move_down(&mut self, lines: usize) {
         if let Self::Line { line, .. } = self {
             *line += lines;
+        }
+    }
+}
+
+impl SourceError {
+    /// Where it stands, as far as that is known.
+    pub fn place(&self) -> SourcePosition {
+        match self {
+            Self::Truncated { line, column } => SourcePosition::Line { line: *line, column: *column },
+            Self::NotThisFormat(_) | Self::HtmlPage(_) | Self::TooMuch(..) => SourcePosition::TEXT,
+            Self::Service { .. } | Self::WordPressIndex(_) => SourcePosition::default(),
         }
     }
 }

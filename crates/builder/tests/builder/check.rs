@@ -238,10 +238,13 @@ fn settings_are_checked_with_the_feed() {
     folder.write("good.json", r#"{ "language": "nn" }"#);
     folder.write("bad.json", r#"{ "pageSize": "many" }"#);
     folder.write("broken.json", "{\n ,");
+    // The settings of a press room with several feeds, of which one is checked.
+    folder.write("several.json", r#"{ "sources": { "feed.json": { "language": "nb" }, "other.json": {} } }"#);
     let path = folder.path("feed.json");
     let path = path.to_str().unwrap();
     for (name, exit, told) in [
         ("good.json", 0, None),
+        ("several.json", 0, None),
         ("bad.json", 1, Some("setting")),
         ("broken.json", 1, Some("setting")),
         ("missing.json", 2, Some("no-settings")),

@@ -91,6 +91,16 @@ fn a_file_that_leads_back_ends_there() {
 }
 
 #[test]
+fn a_page_that_a_service_numbers_is_the_only_one_of_its_file() {
+    let folder = Folder::new();
+    write(&folder, "page-1.json", "?page=2", "1", "");
+    assert_eq!(ids(&read(&folder, &["page-1.json"]).unwrap()), ["1"]);
+    write(&folder, "feed.json", "feed.json?page=2", "1", "");
+    let reading = read(&folder, &["feed.json"]).unwrap();
+    assert_eq!((ids(&reading), &reading.warnings), (vec!["1"], &Vec::new()), "no circle");
+}
+
+#[test]
 fn an_unreadable_file_is_reported_on_one_line_with_its_name() {
     let folder = Folder::new();
     folder.write("cut.json", r#"{"items":[{"id""#);

@@ -267,6 +267,25 @@ fn it_ends_when_it_is_told_to_and_leaves_nothing() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn told_to_end_while_it_writes_pages_it_leaves_nothing() {
+    let bench = Bench::new();
+    // Writing them takes longer than the program waits for a build.
+    bench.feed(&generated(4_000));
+    let served = TestServer::start(&bench, &[]);
+    let tmp = bench.0.path("tmp");
+    let is_writing = || {
+        let mut folders = fs::read_dir(&tmp).unwrap();
+        folders.any(|folder| folder.unwrap().path().join("built/site.next/release").exists())
+    };
+    while !is_writing() {
+        std::thread::yield_now();
+    }
+    assert!(served.end("-TERM").success());
+    assert_eq!(bench.0.names("tmp"), Vec::<String>::new());
+}
+
 #[test]
 fn a_port_that_is_taken_and_a_missing_feed_are_said_on_one_line() {
     let bench = Bench::new();

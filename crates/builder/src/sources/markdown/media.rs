@@ -7,7 +7,7 @@ use press_room_core::feed::media as core_media;
 
 /// The last part of an address or a path.
 pub(super) fn file_name(address: &str) -> &str {
-    path(address).rsplit('/').next().unwrap_or_default()
+    path(address).rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 fn path(address: &str) -> &str {

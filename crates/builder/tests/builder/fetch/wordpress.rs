@@ -139,8 +139,6 @@ fn what_the_settings_know_is_applied_to_every_format_by_name_or_address() {
         assert_eq!(reading.releases[0].kind.code, KindCode::Invitation, "{name}");
         assert_eq!(reading.warnings, [""; 0]);
     }
-    let reading = read_with(&json!({ "sources": { "fed.json": rules } }), &file);
-    assert_eq!(reading.warnings, ["settings: `sources` names fed.json, which is none of the feeds"]);
 }
 
 #[test]

@@ -15,8 +15,16 @@ fn what_is_no_feed_says_what_it_is() {
     ] {
         assert_eq!(translated(name).unwrap_err().to_string(), told, "{name}");
     }
+    for (bytes, told) in [
+        (b"<opml version=\"2.0\"><body/></opml>".as_slice(), "XML whose root is <opml>"),
+        (b"<P>No such feed", "a web page and not a feed"),
+        (b" \n", "it is empty"),
+        (b"\x1f\x8b\x08\0", "a file that gzip has packed"),
+    ] {
+        let said = translate(bytes, None, &address()).unwrap_err().to_string();
+        assert!(said.ends_with(told), "{said}");
+    }
     assert_eq!(translate(b"{}", None, &address()), Ok(None));
-    assert_eq!(translate(b" \n", None, &address()), Ok(None));
     assert_eq!(translate(b"Not found", None, &address()), Ok(None));
 }
 
