@@ -1,7 +1,7 @@
 // On a saved page without a network: buttons that do what those of the program would, which cannot come, and what is to be
 // said of films. `saved.js` brings it. All of it stands in shadow roots, so that the program finds the page as it was written.
 
-import { withSource } from "../tools/excerpt.js";
+import { wholeWithSource } from "../tools/excerpt.js";
 import { address, button, copy, make, words } from "../tools/tools.js";
 import { fill, words as wordsOfDevice } from "./view.js";
 
@@ -40,7 +40,7 @@ tools.shadowRoot.append(...whole, outcome);
 for (const it of taken(".pr-copy-quote")) {
   const [place, quote] = [it.parentElement, it.previousElementSibling];
   const outcome = make("span", "", { role: "status", part: "outcome" });
-  const act = telling(() => copy(withSource(quote.innerText.trim(), tools.dataset.publisher)), outcome);
+  const act = telling(() => copy(wholeWithSource(quote, tools.dataset.publisher)), outcome);
   place.attachShadow({ mode: "open" }).append(make("slot"), button(it.textContent, act, { part: "copy" }), outcome);
 }
 

@@ -140,12 +140,13 @@ async function keep(cache, address) {
   if (answer?.ok) await cache.put(address, answer);
 }
 
-// The style sheets, scripts and pictures of this site that a page names. It is parsed and not shown: nothing in it runs.
+// What a page of this site shows: style sheets, scripts and pictures of this site, and the page that says what has changed.
+// It is parsed and not shown: nothing in it runs.
 function filesOf(html, page) {
   const parsed = new DOMParser().parseFromString(trusted("createHTML", html), "text/html");
   const all = (selector, name) => [...parsed.querySelectorAll(selector)].map((it) => it.getAttribute(name));
-  const copies = all("img[srcset]", "srcset").flatMap((sizes) => sizes.split(",").map((it) => it.trim().split(/\s/)[0]));
-  const named = [...all("link[rel=stylesheet], link[rel=icon]", "href"), ...all("script[src], img[src]", "src"), ...copies];
+  const copies = all("[srcset]", "srcset").flatMap((sizes) => sizes.split(",").map((it) => it.trim().split(/\s/)[0]));
+  const named = [...all("[rel=stylesheet], [rel=icon], [href$='/versions/']", "href"), ...all("[src]", "src"), ...copies];
   return named.map((name) => new URL(name, page).href).filter((address) => address.startsWith(`${root.origin}/`));
 }
 

@@ -1,12 +1,15 @@
 // The button at a selection: copies it with its publisher, title, date and a link to just this passage.
 
 import { address, button, copy, make, words } from "./tools.js";
-import { passage } from "./passage.js";
+import { START, find } from "./passage.js";
 
 // What stands in no text: links, buttons, facts.
 const TEXT = ".pr-release-main, .pr-about, h1";
 // In pixels, between a selection and the button.
 const GAP = 8;
+// The address of a longer passage has only its first and last words, this many of each, as in
+// `src/components/copy_quote.rs`; and more where these are in the page before.
+const WORDS = [4, 8, 16];
 
 /** Shows the button of `tools` while a part of the release's text is selected. */
 export async function follow(tools) {
@@ -18,6 +21,7 @@ export async function follow(tools) {
   if (!text && box.matches(":focus-within")) return;
   if (text !== box.dataset.text) box.querySelector("p").textContent = "";
   box.dataset.text = text;
+  if (text) box.range = getSelection().getRangeAt(0).cloneRange();
   box.hidden = !text;
   if (text) place(box);
 }
@@ -34,7 +38,7 @@ function offer(tools, says) {
   const box = make("div", "", { class: "excerpt", hidden: "" });
   const outcome = make("p", "", { role: "status" });
   const act = async () => {
-    const done = await copy(withSource(box.dataset.text, tools.dataset.publisher));
+    const done = await copy(withSource(box.range, box.dataset.text, tools.dataset.publisher));
     outcome.textContent = done ? says.excerpt_copied : says.copy_failed;
     place(box);
   };
@@ -84,9 +88,60 @@ function place(box) {
   box.style.top = `${within(end.bottom + GAP, clientHeight - height)}px`;
 }
 
-/** `text` as it is pasted: with publisher, title, date and a link to just this passage. */
-export function withSource(text, publisher) {
+/** The text of `element` as it is pasted: with publisher, title, date and a link to just this passage. */
+export function wholeWithSource(element, publisher) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return withSource(range, element.innerText.trim(), publisher);
+}
+
+function withSource(range, text, publisher) {
   const title = document.querySelector("h1").textContent;
   const date = document.querySelector(".pr-dates time")?.textContent ?? "";
-  return [text, "", publisher, title, date, address() + passage(text)].join("\n");
+  return [text, "", publisher, title, date, address() + passage(range, text)].join("\n");
+}
+
+const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
+const letters = (range) => range.toString().replace(/[^\p{L}\p{N}]/gu, "");
+const written = (words) => encodeURIComponent(words.join(" ")).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
+
+// The end of an address that leads to `text` in `range`, and to no other place with the same words. A dash in front of what
+// somebody says is no word. Each part stands within one paragraph or cell: browsers look for none beyond.
+function passage(range, text) {
+  const whole = range.cloneRange();
+  const all = inWholeWords(whole, text);
+  const lines = all.split(/[\n\t]/).filter(isWord).map((line) => {
+    const words = line.trim().split(/\s+/);
+    return words.slice(words.findIndex(isWord));
+  });
+  const before = `${written(wordsBefore(whole, all))}-,`;
+  const places = ["", before].flatMap((prefix) => WORDS.map((count) => prefix + named(lines, count)));
+  const isExact = (found) => found && whole.isPointInRange(found.startContainer, found.startOffset) && letters(found) === letters(whole);
+  return START + (places.find((place) => isExact(find(place))) ?? places[0]);
+}
+
+function named(lines, count) {
+  const [first = [], last = first] = [lines[0], lines.at(-1)];
+  if (lines.length < 2 && first.length <= 2 * count) return written(first);
+  return `${written(first.slice(0, count))},${written(last.slice(-count))}`;
+}
+
+// Browsers look for whole words: widens the range to these, and gives its text.
+function inWholeWords(range, text) {
+  const { startContainer: first, startOffset: from, endContainer: last, endOffset: to } = range;
+  const [start] = /^\S/.test(first.data?.slice(from) ?? "") ? first.data.slice(0, from).match(/\S*$/) : [""];
+  const [end] = /\S$/.test(last.data?.slice(0, to) ?? "") ? last.data.slice(to).match(/^\S*/) : [""];
+  if (start) range.setStart(first, from - start.length);
+  if (end) range.setEnd(last, to + end.length);
+  return start + text + end;
+}
+
+// What stands right before the first word of `text`, which begins where `range` does: a dash or words of the same paragraph,
+// else the last words of the one before.
+function wordsBefore({ startContainer: node, startOffset: at }, text) {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  walker.currentNode = node.childNodes[at] ?? node;
+  let before = (node.data?.slice(0, at) ?? "") + text.match(/^[^\p{L}\p{N}]*/u)[0];
+  while (!before.trim() && walker.previousNode()) before = walker.currentNode.data;
+  return before.trim().split(/\s+/).slice(-WORDS[0]);
 }

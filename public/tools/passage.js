@@ -1,48 +1,33 @@
 // The place of a passage in a page, by its words: https://wicg.github.io/scroll-to-text-fragment/
 
-const START = "#:~:text=";
-// The address of a longer passage has only its first and last words, this many of each, as in
-// `src/components/copy_quote.rs`.
-const WORDS = 4;
-
-const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
-
-/** The end of an address that leads to `text`. A dash in front of what somebody says is no word. Each part stands within one
- * paragraph or cell: browsers look for none beyond. */
-export function passage(text) {
-  const wordsOf = (line) => {
-    const all = line.trim().split(/\s+/);
-    return all.slice(Math.max(0, all.findIndex(isWord)));
-  };
-  const lines = text.split(/[\n\t]/).filter(isWord).map(wordsOf);
-  const [first = [], last = first] = [lines[0], lines.at(-1)];
-  const part = (some) => encodeURIComponent(some.join(" ")).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
-  if (lines.length < 2 && first.length <= 2 * WORDS) return START + part(first);
-  return `${START}${part(first.slice(0, WORDS))},${part(last.slice(-WORDS))}`;
-}
+export const START = "#:~:text=";
 
 /** In a browser that does not know such addresses: selects the passage that this page's address names, and brings it into view. */
 export function showPassage() {
   // A browser that knows such addresses hides them from scripts.
   if (!location.hash.startsWith(START)) return;
-  const ends = location.hash.slice(START.length).split("&")[0].split(",");
-  let words;
-  try {
-    words = ends.map((end) => decodeURIComponent(end).trim().split(/\s+/));
-  } catch (error) {
-    return;
-  }
-  const range = find(words[0], words[1]);
+  const range = find(location.hash.slice(START.length).split("&")[0]);
   if (!range) return;
   getSelection().removeAllRanges();
   getSelection().addRange(range);
   range.startContainer.parentElement.scrollIntoView({ block: "center" });
 }
 
-// The first passage that begins with the words `first` and ends with the next words `last` after them.
-function find(first, last = []) {
+/** The first passage of the page that `place` names, as browsers look for it: `words before-,first words,last words`, of which the
+ * first words are always there. What is said to come after it does not count. */
+export function find(place) {
+  const parts = place.split(",").filter((part) => !part.startsWith("-"));
+  const before = parts[0]?.endsWith("-") ? parts.shift().slice(0, -1) : "";
+  let named;
+  try {
+    named = [before, ...parts].map((part) => decodeURIComponent(part).toLowerCase().split(/\s+/).filter(Boolean));
+  } catch (error) {
+    return undefined;
+  }
+  const [prefix, first, last = []] = named;
+  if (!first?.length) return undefined;
   const words = [];
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.getElementById("press-room"), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     for (const { 0: text, index } of node.data.matchAll(/\S+/g)) words.push({ node, text, index });
@@ -50,12 +35,12 @@ function find(first, last = []) {
   const at = (wanted, from) => {
     for (let start = from; start <= words.length - wanted.length; start += 1) {
       // The ends of a passage may stand within a word: in quotes, or in front of a full stop.
-      if (wanted.every((word, n) => words[start + n].text.includes(word))) return start;
+      if (wanted.every((word, n) => words[start + n].text.toLowerCase().includes(word))) return start;
     }
     return -1;
   };
-  const start = at(first, 0);
-  if (start < 0) return undefined;
+  const start = at([...prefix, ...first], 0) + prefix.length;
+  if (start < prefix.length) return undefined;
   const end = last.length ? at(last, start + first.length) + last.length - 1 : start + first.length - 1;
   if (end < start) return undefined;
   const range = document.createRange();

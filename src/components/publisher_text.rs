@@ -26,6 +26,8 @@ pub fn quotable_text(
     release: &Arc<Release>,
 ) -> Tag {
     let film = move |source: &_, title: Option<&str>| video_embed(locale, source, title).into();
-    let beside_quote = |quote: String| copy_quote(locale, links, feeds, browser, quote, release.clone());
+    let body: Arc<str> = text.text().into();
+    let beside_quote =
+        |quote| copy_quote(locale, links, feeds, browser, quote, body.clone(), release.clone());
     quotable_text_view(text, locale.words().table_label, &film, &beside_quote).in_language(release.lang())
 }

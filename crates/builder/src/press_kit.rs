@@ -6,6 +6,7 @@
 
 mod content;
 mod parts;
+mod plain;
 
 use super::digest::Digest;
 use super::failure::BuildError;

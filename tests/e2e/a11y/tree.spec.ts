@@ -36,8 +36,8 @@ for (const [what, id, name] of [
   test(`${what} is read out as written down`, async ({ page, site }) => {
     await open(page, `?release=${id}`);
     await expect(page.getByRole('region', { name: 'Flere pressemeldinger' }).getByRole('listitem')).toHaveCount(4);
-    // A script of its own says it, where the contacts are those of the press room.
-    if (name === 'withdrawn') await saysNow(page);
+    // A script of its own says it; the avalanche warning has contacts of its own, without hours.
+    if (name !== 'changed') await saysNow(page);
     await expectTree(page.getByRole('main'), site, name);
   });
 }

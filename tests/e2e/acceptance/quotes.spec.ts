@@ -6,7 +6,7 @@ import { said } from './reader.ts';
 const QUOTE = '– Fjorden er både arbeidsplass, skolevei og feriemål. Nå får den en plan som tar alle tre på alvor, sier fjord- og fjellminister Solveig Strandheim.';
 const SOURCE = `Departementet for fjord og fjell
 Ny fjordplan skal gi tryggere ferdsel i ti fjorder
-20.\u00a0november 2026`;
+20.\u00a0november 2026 kl.\u00a009.00`;
 
 /** Where the quote is, by its first and last words. */
 const PASSAGE = '#:~:text=Fjorden%20er%20b%C3%A5de%20arbeidsplass%2C,og%20fjellminister%20Solveig%20Strandheim.';

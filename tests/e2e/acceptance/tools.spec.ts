@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { axe, expect, noHorizontalScroll, open, PIXEL, test, type Guard, type Site } from '../fixtures.ts';
 import { build } from '../widget/ways.ts';
@@ -228,13 +228,80 @@ test('where the device refuses to hand it on, a sentence says so, with the addre
   await expect(told).toHaveCount(0);
 });
 
+/** A release that has its first sentence twice, and a quote that begins as that does, far from each other. */
+const [TWICE, QUOTE] = ['Kaia er open for alle frå fredag av.', '– Kaia er open for alle som vil, seier ordføraren i Storvika.'];
+
+async function openRepeating(page: Page, site: Site): Promise<void> {
+  const rest = '<p>Meir om kaia.</p>'.repeat(60);
+  const repeating = feed(site);
+  const [item] = repeating.items as Record<string, unknown>[];
+  item.content_html = `<p>${TWICE}</p>${rest}<p>${QUOTE}</p>${rest}<p>${TWICE}</p>`;
+  await build(site, repeating);
+  await open(page, 'release/1/ny-kai/');
+  await page.evaluate(() => customElements.whenDefined('press-room-tools').then(() => undefined));
+}
+
+/** Has the passage of `element` copied with its source, from the character `from` on, and gives its address. */
+async function copiedAddress(page: Page, element: Locator, from = 0): Promise<string> {
+  await element.evaluate((it, from) => {
+    const range = document.createRange();
+    range.selectNodeContents(it);
+    range.setStart(it.firstChild!, from);
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+  }, from);
+  // The button is about this passage now.
+  await expect(said(page, 'Utdraget er kopiert')).toHaveCount(0);
+  await excerpt(page).click();
+  await expect(said(page, 'Utdraget er kopiert, med kilde og lenke')).toBeVisible();
+  return (await clipboard(page)).split('\n').at(-1)!;
+}
+
+test('what is copied leads to its own passage, where the same words stand in the page before and where it begins within a word', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openRepeating(page, site);
+  const [last, quote] = [page.getByText(TWICE).last(), page.getByText(QUOTE)];
+  const addresses: [string, Locator][] = [[await copiedAddress(page, last), last]];
+  addresses.push([await copiedAddress(page, last, 1), last], [await copiedAddress(page, quote, 4), quote]);
+  await page.getByRole('button', { name: 'Kopier sitatet' }).click();
+  await expect(said(page, 'Sitatet er kopiert, med kilde')).toBeVisible();
+  const byButton = (await clipboard(page)).split('\n').at(-1)!;
+  addresses.push([byButton, quote]);
+  for (const [address, place] of addresses) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(place, address).toBeInViewport();
+  }
+  expect(addresses[2][0]).toBe(byButton);
+});
+
+/** The page as a browser shows it that does not know passages, at the address that ends with `passage`. */
+async function withoutPassages(page: Page, site: Site, passage: string): Promise<void> {
+  // What knows them keeps them from scripts.
+  const source = await page.request.get(`${site.url}tools/passage.js`).then((answer) => answer.text());
+  const script = source.replaceAll('location.hash', 'globalThis.namedPassage');
+  site.route('tools/passage.js', { type: 'text/javascript', body: script });
+  await page.addInitScript((passage) => Object.assign(window, { namedPassage: passage }), passage);
+}
+
+const selected = (page: Page) => page.evaluate(() => String(getSelection()));
+
 test('a browser that does not know passages shows the one that an address names', async ({ page, site }) => {
   await build(site, feed(site));
-  // What knows them keeps them from scripts.
-  const source = (name: string) => page.request.get(`${site.url}tools/${name}`).then((answer) => answer.text());
-  const script = (await source('passage.js')).replaceAll('location.hash', 'globalThis.namedPassage');
-  site.route('tools/passage.js', { type: 'text/javascript', body: script });
-  await page.addInitScript((passage) => Object.assign(window, { namedPassage: passage }), PASSAGE);
+  await withoutPassages(page, site, PASSAGE);
   await open(page, 'release/1/ny-kai/');
-  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(LONG);
+  await expect.poll(() => selected(page)).toBe(LONG);
 });
+
+for (const [what, passage] of [
+  ['what stands before it', '#:~:text=om%20kaia.-,Kaia%20er%20open%20for%20alle%20fr%C3%A5%20fredag%20av.'],
+  ['what stands before and behind it, as browsers do that make such addresses', '#:~:text=Meir%20om%20kaia.-,kaia%20er,fredag%20av,-Bilder'],
+]) {
+  test(`a browser that does not know passages shows the one that is named by ${what}`, async ({ page, site }) => {
+    await openRepeating(page, site);
+    await withoutPassages(page, site, passage);
+    await page.reload();
+    await expect.poll(() => selected(page)).toBe(TWICE);
+    await expect(page.getByText(TWICE).last()).toBeInViewport();
+  });
+}

@@ -57,6 +57,14 @@ for (const [how, isTakenOver] of [
   });
 }
 
+test('on paper there is neither a way into a calendar nor its empty place', async ({ page }) => {
+  await openRelease(page, 1);
+  const place = region(page, 'Tid og sted').locator('p').filter({ hasText: 'Legg til i kalenderen' });
+  await expect(place).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(place).toBeHidden();
+});
+
 test('an event without a time of day has its date and no way into a calendar', async ({ page }) => {
   await openRelease(page, 2);
   await takenOver(page);

@@ -1,7 +1,8 @@
-//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for
-//! address books.
+//! The texts of a kit: the release as text and as a page, what belongs to the pictures, whom to call, also for address
+//! books, and what is missing.
 
 use super::parts::{MissingFile, PackedFile};
+use super::plain::plain_text;
 use crate::feeds_out::content_html;
 use crate::site::{Entry, Site};
 use crate::slug::Slug;
@@ -9,7 +10,6 @@ use press_room_core::escape::push_escaped;
 use press_room_core::feed::{Contact, Image};
 use press_room_core::hours::Hours;
 use press_room_core::i18n::{Catalogue, Language, Zone, direction, fill, format};
-use press_room_core::rich_text::plain_text_of;
 use press_room_core::vcard::VCard;
 
 /// The files with text and their paths in the kit, the release itself first.
@@ -22,7 +22,7 @@ pub(super) fn texts(
     let (words, markup) = (entry.language.catalogue(), content_html(site, entry));
     let name = Slug::of_title(&entry.release.title);
     let mut texts = vec![
-        (format!("{name}.txt"), lines(&text(site, entry, &markup, lost))),
+        (format!("{name}.txt"), lines(&text(site, entry, &markup))),
         (format!("{name}.html"), page(site, entry, &markup)),
     ];
     if packed.iter().any(|file| file.image.is_some()) {
@@ -33,6 +33,11 @@ pub(super) fn texts(
         });
         let about = about.collect::<Vec<_>>().join("\n\n");
         texts.push(("pictures/captions.txt".to_owned(), lines(&about)));
+    }
+    if !lost.is_empty() {
+        let addresses = lost.iter().map(|lost| lost.address.as_str());
+        let about = [words.built_kit_missing].into_iter().chain(addresses).collect::<Vec<_>>().join("\n");
+        texts.push(("missing.txt".to_owned(), lines(&about)));
     }
     let contacts = site.contacts_of(entry);
     if !contacts.is_empty() {
@@ -50,29 +55,26 @@ fn lines(text: &str) -> String {
     format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
 }
 
-fn text(site: &Site, entry: &Entry, markup: &str, lost: &[MissingFile]) -> String {
+/// The text in lines that its page and its mail have too, so that whoever asks whether it is genuine hears that it is.
+fn text(site: &Site, entry: &Entry, markup: &str) -> String {
     let (release, words) = (&entry.release, entry.language.catalogue());
     let zone = Zone::new(&site.time_zone);
-    let date = release.published.as_ref().map(|at| format::date_time_zone(entry.language, at, &zone));
+    let date = release.published.as_ref().map(|at| format::date_time(entry.language, at, &zone));
     let contacts = site.contacts_of(entry);
     let contacts: Vec<_> = contacts.iter().map(|it| contact(it, entry.language)).collect();
-    let missing = lost.iter().map(|lost| lost.address.as_str()).collect::<Vec<_>>().join("\n");
-    let under = |heading: &str, text: String| (!text.is_empty()).then(|| format!("{heading}\n{text}"));
+    let about = [Some(publisher(site, entry).to_owned()), date];
     let blocks = [
-        Some(release.title.clone()),
-        Some(
-            [Some(publisher(site, entry).to_owned()), date]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
-        Some(plain_text_of(markup).replace('\n', "\n\n")),
-        under(words.contacts_heading, contacts.join("\n\n")),
-        Some(site.absolute(&entry.path)),
-        under(words.built_kit_missing, missing),
+        release.title.clone(),
+        about.into_iter().flatten().collect::<Vec<_>>().join("\n"),
+        plain_text(markup),
+        if contacts.is_empty() {
+            String::new()
+        } else {
+            format!("{}\n{}", words.contacts_heading, contacts.join("\n\n"))
+        },
+        site.absolute(&entry.path),
     ];
-    blocks.into_iter().flatten().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n")
+    blocks.into_iter().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn page(site: &Site, entry: &Entry, markup: &str) -> String {
@@ -128,7 +130,9 @@ fn contact(contact: &Contact, language: Language) -> String {
         })
         .collect();
     let hours = contact.hours.as_ref().map(|hours| Hours::read(hours).text(language));
-    let before = [purpose, contact.name.clone(), contact.role.clone(), contact.organisation.clone()];
+    let role =
+        [&contact.role, &contact.organisation].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let before = [purpose, contact.name.clone(), Some(role).filter(|role| !role.is_empty())];
     let after = [contact.email.clone(), note, hours.filter(|hours| !hours.is_empty())];
     before.into_iter().chain(phones).chain(after).flatten().collect::<Vec<_>>().join("\n")
 }

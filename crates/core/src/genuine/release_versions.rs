@@ -13,6 +13,10 @@ const MOST_VERSIONS: usize = 50;
 /// The text around a release may be broken into lines differently than on its page. So up to this many lines are
 /// joined for comparison.
 const TOGETHER: usize = 8;
+/// In the address of a quote, what stands between that of the release and the words of the quote.
+const PLACE_OF_QUOTE: &str = "#:~:text=";
+/// How many lines a copied quote has at most between its text and its address.
+const SOURCE_LINES: usize = 3;
 /// The most bytes of a page that are read.
 const MOST_OF_PAGE: usize = 4_000_000;
 
@@ -115,6 +119,8 @@ impl Surroundings {
             _ => None,
         };
         self.0.extend(article.iter().filter_map(alt).filter(|alt| !alt.is_empty()));
+        // A copied quote names the date alone.
+        self.0.extend(times(&article));
     }
 
     /// Adds the lines of `html`, which has the text `published`.
@@ -141,10 +147,12 @@ impl Surroundings {
     /// were removed.
     pub(super) fn cleared(&self, text: &str, published: &str) -> (String, usize) {
         let own: HashSet<String> = published.lines().map(key).collect();
-        let lines: Vec<(&str, String)> =
+        let title = published.lines().next().map(key).unwrap_or_default();
+        let mut lines: Vec<(&str, String)> =
             text.lines().map(|line| (line, key(line))).filter(|(_, key)| !key.is_empty()).collect();
+        let mut gone = self.drain_sources(&mut lines, &title);
         let mut rest = Vec::new();
-        let (mut at, mut gone) = (0, 0);
+        let mut at = 0;
         while let Some((line, _)) = lines.get(at) {
             let count = self.count_at(&lines, at, &own);
             if count == 0 {
@@ -154,6 +162,24 @@ impl Surroundings {
             at += count.max(1);
         }
         (rest.join("\n"), gone)
+    }
+
+    /// Removes the sources of quotes from `lines`: the address of the release with the place of the quote, and what a
+    /// copied quote has before it: publisher, title and date. Returns how many lines were removed.
+    fn drain_sources(&self, lines: &mut Vec<(&str, String)>, title: &str) -> usize {
+        let before = lines.len();
+        let is_address = |(line, _): &(&str, String)| {
+            line.split_once(PLACE_OF_QUOTE).is_some_and(|(address, _)| self.0.contains(&key(address)))
+        };
+        let mut at = 0;
+        while let Some(found) = lines.iter().skip(at).position(is_address).map(|from| at + from) {
+            let is_source = |(_, bare): &&(&str, String)| bare == title || self.0.contains(bare);
+            let in_front = lines.get(at..found).unwrap_or_default().iter().rev();
+            let from = found - in_front.take(SOURCE_LINES).take_while(is_source).count();
+            lines.drain(from..=found);
+            at = from;
+        }
+        before - lines.len()
     }
 
     /// How many of `lines`, from position `at` on, are surroundings, up to a line that is the release's `own`.
@@ -175,6 +201,19 @@ impl Surroundings {
 const NEVER_COPIED: [&str; 1] = ["pr-hidden"];
 /// Classes of elements that the style sheet keeps from being copied along with a contact.
 const NOT_WITH_A_CONTACT: [&str; 2] = ["pr-hidden", "pr-download"];
+
+/// The dates and times in `article`, as keys.
+fn times(article: &[Token<'_>]) -> Vec<String> {
+    let is_time = |token: &Token<'_>| matches!(token, Token::Start(start) if start.name == "time");
+    let text_from = |at: usize| {
+        let mut text = PlainText::new(0);
+        let inside = article.iter().skip(at + 1).take_while(|it| matches!(it, Token::Text(_) | Token::Gap));
+        inside.for_each(|token| text.add(token));
+        key(&text.finish())
+    };
+    let starts = article.iter().enumerate().filter(|(_, token)| is_time(token));
+    starts.map(|(at, _)| text_from(at)).filter(|text| !text.is_empty()).collect()
+}
 
 /// The text of `article` without the elements of these classes; none of these contains another element of the same
 /// name.
@@ -237,5 +276,24 @@ mod tests {
         for other in ["Telefon 55 51", "Kontakt Kåre", "Arkiv", "Kopier", "Bunn", "ikke"] {
             assert_eq!(cleared(other), (other.to_owned(), 0));
         }
+    }
+
+    #[test]
+    fn the_source_of_a_copied_quote_is_cleared_with_the_title_and_nothing_else_is() {
+        let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><article id=\"pr-release\"><h1>Ny kai</h1>\
+                    <p>Publisert <!----><time datetime=\"2026-03-02\">2. mars 2026</time></p><p>Kystverket</p></article>";
+        let mut around = Surroundings::default();
+        around.add_page(page, &Text { lines: "Ny kai\nDen er lang.".to_owned() });
+        let cleared = |text: &str| around.cleared(text, "Ny kai\nDen er lang.");
+        let source = "Kystverket\nNy kai\n2. mars 2026\nhttps://a.no/1/#:~:text=Den%20er";
+        assert_eq!(cleared(&["Den er lang.", "", source].join("\n")), ("Den er lang.".to_owned(), 4));
+        assert_eq!(
+            cleared(&["Den er lang.", source, "Den er lang.", source].join("\n")),
+            ("Den er lang.\nDen er lang.".to_owned(), 8)
+        );
+        let elsewhere = source.replace("a.no", "b.no");
+        assert_eq!(cleared(&elsewhere), ("Ny kai\nhttps://b.no/1/#:~:text=Den%20er".to_owned(), 2));
+        let other = source.replace("2. mars", "3. mars");
+        assert_eq!(cleared(&other), ("Ny kai\n3. mars 2026".to_owned(), 2));
     }
 }

@@ -90,7 +90,9 @@ pub(super) fn differences(
     }
     let (_, back, lines) = best;
     let whole = text;
-    let text = beginning(whole, lines.len() * 2 + AROUND);
+    let start = beginning(whole, lines.len() * 2 + AROUND);
+    // A table is copied with tabs between its cells, each of which is a line of the release.
+    let text = &start.replace('\t', "\n");
     let (rest, cleared) = around.cleared(text, lines);
     // Mail programs break lines anywhere, and leave a blank one between paragraphs.
     let [as_is, joined] = [rest, paragraphs_of(text)].map(|text| shown(paragraphs_by(lines, &text, key)));
@@ -101,7 +103,7 @@ pub(super) fn differences(
         version: published.count - back,
         overlooked: OverlookedMarks::default(),
         around: if is_better { 0 } else { cleared },
-        is_cut: text.len() < whole.len(),
+        is_cut: start.len() < whole.len(),
         blocks: if is_better { joined } else { as_is },
     }
 }

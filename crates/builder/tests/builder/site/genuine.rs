@@ -3,6 +3,7 @@
 use crate::support::bench::{Bench, SITE_URL};
 use crate::support::generated::feed;
 use crate::support::markup::elements;
+use press_room_core::compare::{Block, Piece};
 use press_room_core::feed::text::lines_of_html;
 use press_room_core::genuine::{Finding, Inquiry, Verdict};
 use serde_json::{Value, json};
@@ -72,7 +73,8 @@ fn asked(bench: &Bench, text: &str) -> (Finding, usize) {
     panic!("no answer")
 }
 
-fn verdict(bench: &Bench, text: &str) -> Verdict {
+/// What is said of `text`, by the files of the site.
+pub(super) fn verdict(bench: &Bench, text: &str) -> Verdict {
     asked(bench, text).0.verdict
 }
 
@@ -159,6 +161,38 @@ fn all_of_its_mail_is_the_same() {
     for (from, to) in [("250", "350"), ("Havnefogd", "Fogd"), ("Per Foto", "Pål Foto")] {
         assert_eq!(verdict(&bench, &text.replace(from, to)), Verdict::Altered, "{to}");
     }
+}
+
+#[test]
+fn a_quote_that_is_copied_with_its_source_is_the_same() {
+    let bench = built(items());
+    let source = format!(
+        "Fjordtest\nBodø får ny kai\n2. mars 2026 kl. 09.00\n{SITE_URL}{FOLDER}#:~:text=Dette%20er%20en,250%20meter%20lang."
+    );
+    let quote = format!("{}\n\n{source}", BODY[0]);
+    let likeness = asked(&bench, &quote).0.release.unwrap().likeness;
+    assert!(likeness.is_same && likeness.is_part && likeness.around == 4, "{likeness:?}");
+    for (from, to) in
+        [("250 meter lang.\n", "350 meter lang.\n"), ("2. mars", "3. mars"), ("1/bodo", "1/oslo")]
+    {
+        assert_eq!(verdict(&bench, &quote.replace(from, to)), Verdict::Altered, "{to}");
+    }
+}
+
+#[test]
+fn in_a_table_that_is_copied_only_what_differs_is_marked() {
+    let mut with_table = items();
+    let table =
+        "<table><tr><th>Fjord<th>Dybde<tr><td>Saltfjorden<td>120 m<tr><td>Skjerstadfjorden<td>540 m</table>";
+    with_table[0]["content_html"] = json!(format!("<p>{}</p>{table}", BODY.join("</p><p>")));
+    let bench = built(with_table);
+    let copied = format!("{}\n\nFjord\tDybde\nSaltfjorden\t120 m\nSkjerstadfjorden\t540 m", whole());
+    assert_eq!(verdict(&bench, &copied), Verdict::Same);
+    let found = asked(&bench, &copied.replace("540", "450")).0.release.unwrap().likeness;
+    let marked: Vec<&Block> = found.blocks.iter().filter(|block| !matches!(block, Block::Same(_))).collect();
+    let pieces =
+        [Piece::Removed("540".to_owned()), Piece::Added("450".to_owned()), Piece::Same("m".to_owned())];
+    assert_eq!(marked, [&Block::Changed(pieces.to_vec())]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Press kits, read back by a library that the builder does not use.
 
+use super::genuine::verdict;
 use crate::support::bench::Bench;
 use crate::support::generated::{feed, release};
 use crate::support::server::{Request, Server};
 use press_room_builder::output::Changes;
+use press_room_core::genuine::Verdict;
 use rawzip::{CompressionMethod, ZipArchive};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -98,6 +100,7 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
         names,
         [
             "documents/03-arsplan.pdf",
+            "missing.txt",
             "ny-kai-nummer-1.html",
             "ny-kai-nummer-1.txt",
             "pictures/01-kaia-sett-fra-nord.png",
@@ -116,12 +119,14 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
         "Kaia er åpen.\r\n\r\nFørste avsnitt.\r\n\r\nAndre avsnitt.",
         "Kari Nordmann\r\n22 24 90 90 (ikke SMS)",
         "https://presse.example.no/release/r1/ny-kai-nummer-1/",
-        // Missing files are named where they would have been listed.
-        &server.url("/missing.png"),
-        &server.url("/login.pdf"),
     ] {
         assert!(txt.contains(said), "{said}: {txt}");
     }
+    let missing = [server.url("/missing.png"), server.url("/login.pdf")].join("\r\n");
+    assert_eq!(
+        text(&files, "missing.txt"),
+        format!("\u{feff}Dette kunne ikke hentes til pakken:\r\n{missing}\r\n")
+    );
     let html = text(&files, "ny-kai-nummer-1.html");
     assert!(
         html.contains("<p>Andre <b>avsnitt</b>.</p>") && html.contains("<p>Kari Nordmann<br>22 24"),
@@ -198,6 +203,26 @@ fn a_kit_has_the_duty_phone_first_as_the_page_has_it() {
         "{told}"
     );
     assert!(text(&files, "pressekontakter.vcf").contains("FN:Pressevakt"));
+}
+
+#[test]
+fn the_text_of_a_kit_is_said_to_be_genuine() {
+    let bench = Bench::new();
+    let server = server(|server| {
+        let mut item = with_files(server);
+        item["content_html"] = json!(
+            "<p>Kaia er stengd for all trafikk.</p><table><tr><th>Fjord<th>Djup<tr><td>Langfjorden<td>120 m</table>"
+        );
+        item["_press_room"]["contacts"] = json!([{ "name": "Kari Nordmann", "role": "Leiar", "organisation": "Kystverket", "phones": ["22 24 90 90"] }]);
+        feed(vec![item])
+    });
+    build(&bench, &server);
+    let text = text(&kit(&bench, KIT), "ny-kai-nummer-1.txt");
+    assert!(text.contains("\r\n\r\nFjord\tDjup\r\nLangfjorden\t120 m\r\n\r\n"), "{text}");
+    assert_eq!(verdict(&bench, &text), Verdict::Same, "{text}");
+    for (from, to) in [("120", "121"), ("Leiar", "Sjef"), ("19.\u{a0}november", "18.\u{a0}november")] {
+        assert_eq!(verdict(&bench, &text.replace(from, to)), Verdict::Altered, "{to}");
+    }
 }
 
 #[test]
@@ -285,7 +310,7 @@ fn nothing_is_fetched_from_within_the_network_that_the_publisher_did_not_name() 
     assert!(inside.requests().is_empty());
     let files = kit(&bench, KIT);
     assert!(!files.keys().any(|name| name.starts_with("documents/")), "{:?}", files.keys());
-    assert!(text(&files, "ny-kai-nummer-1.txt").contains(&address));
+    assert!(text(&files, "missing.txt").contains(&address));
 }
 
 #[test]
