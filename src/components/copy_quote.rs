@@ -52,7 +52,7 @@ fn attributed(locale: Locale, links: Links, feeds: Feeds, quote: &str, release: 
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
 }
 
-/// The address of a longer passage has only this many words from each end of it.
+/// The address of a long passage names only this many words at each end of it.
 const WORDS: usize = 4;
 
 /// The end of an address that leads to `quote` in the page, by its first and last words:
