@@ -3,9 +3,9 @@
 import { address, button, copy, make, words } from "./tools.js";
 import { passage } from "./passage.js";
 
-// What stands in no text: links, buttons, facts.
+// Where text of the release is, without links, buttons and facts.
 const TEXT = ".pr-release-main, .pr-about, h1";
-// In pixels, between a selection and the button.
+// The gap between a selection and the button, in pixels.
 const GAP = 8;
 
 /** Shows the button of `tools` while a part of the release's text is selected. */
@@ -14,7 +14,7 @@ export async function follow(tools) {
   const text = selectedText();
   const box = tools.shadowRoot.querySelector(".excerpt") ?? (text && offer(tools, says));
   if (!box) return;
-  // Who has just copied it hears and sees so, until something else is selected.
+  // The message that it was copied stays until something else is selected.
   if (!text && box.matches(":focus-within")) return;
   if (text !== box.dataset.text) box.querySelector("p").textContent = "";
   box.dataset.text = text;
@@ -39,7 +39,7 @@ function offer(tools, says) {
     place(box);
   };
   const press = button(says.excerpt_copy, act, { class: "main" });
-  // A press would take the selection away.
+  // A press would clear the selection.
   press.addEventListener("pointerdown", (event) => event.preventDefault());
   press.addEventListener("mousedown", (event) => event.preventDefault());
   box.append(press, outcome);
@@ -52,7 +52,7 @@ function offer(tools, says) {
   return box;
 }
 
-// The next stop of the tab key after a selection is its button; Escape takes the button away.
+// After a selection, the tab key goes to its button first; Escape hides the button.
 function hear(event, box, press) {
   if (box.hidden || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
   const isOn = box.matches(":focus-within");
@@ -84,7 +84,7 @@ function place(box) {
   box.style.top = `${within(end.bottom + GAP, clientHeight - height)}px`;
 }
 
-/** `text` as it is pasted: with publisher, title, date and a link to just this passage. */
+/** `text` in the form in which it is pasted: with publisher, title, date and a link to just this passage. */
 export function withSource(text, publisher) {
   const title = document.querySelector("h1").textContent;
   const date = document.querySelector(".pr-dates time")?.textContent ?? "";

@@ -1,14 +1,14 @@
 // The place of a passage in a page, by its words: https://wicg.github.io/scroll-to-text-fragment/
 
 const START = "#:~:text=";
-// The address of a longer passage has only its first and last words, this many of each, as in
+// The address of a long passage names only its first and last words, this many of each, as in
 // `src/components/copy_quote.rs`.
 const WORDS = 4;
 
 const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
 
-/** The end of an address that leads to `text`. A dash in front of what somebody says is no word. Each part stands within one
- * paragraph or cell: browsers look for none beyond. */
+/** The end of an address that leads to `text`. A dash before direct speech is not a word. Each part is within one
+ * paragraph or cell, because browsers look for it only there. */
 export function passage(text) {
   const wordsOf = (line) => {
     const all = line.trim().split(/\s+/);

@@ -16,7 +16,8 @@ thread_local! {
     static ASK: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Keeps the texts of the language with this code, unless the program already has them. `false` when `file` does not hold them.
+/// Keeps the texts of the language with this code, unless the program already has them. `false` if `file` does not hold
+/// them.
 pub fn keep_words(code: &str, file: String) -> bool {
     Language::from_tag(code)
         .is_some_and(|language| catalogue::is_here(language) || catalogue::keep(language, file))
