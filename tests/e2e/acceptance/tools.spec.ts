@@ -36,7 +36,7 @@ function feed(site: Site): Record<string, unknown> {
 const WAYS = ['shown by the program', 'built, without the program'] as const;
 type Way = (typeof WAYS)[number];
 
-/** Opens the release; gives the address that it has. */
+/** Opens the release, and returns its address. */
 async function openRelease(page: Page, site: Site, way: Way): Promise<string> {
   if (way === WAYS[0]) site.feed(feed(site));
   else await build(site, feed(site));
@@ -47,7 +47,7 @@ async function openRelease(page: Page, site: Site, way: Way): Promise<string> {
   return site.url + path;
 }
 
-/** A built page has asked for no program until now. */
+/** Checks that a built page has not requested the program so far. */
 function asWritten(way: Way, guard: Guard): void {
   if (way !== WAYS[0]) expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
 }
@@ -188,7 +188,7 @@ test('a finger turns to the next picture, on a phone without a sideways scroll',
 test('without a script for it the picture is a link to its original', async ({ page, site, guard }) => {
   await build(site, feed(site));
   guard.expectConsoleError(/tools\.js/);
-  // The page on which Chromium shows a picture has a style of its own.
+  // The page in which Chromium shows a picture has an inline style.
   guard.expectViolation(/style-src/);
   site.route('tools/tools.js', { status: 404, body: '' });
   await open(page, 'release/1/ny-kai/');
@@ -230,7 +230,7 @@ test('where the device refuses to hand it on, a sentence says so, with the addre
 
 test('a browser that does not know passages shows the one that an address names', async ({ page, site }) => {
   await build(site, feed(site));
-  // What knows them keeps them from scripts.
+  // A browser that knows such addresses hides them from scripts.
   const source = (name: string) => page.request.get(`${site.url}tools/${name}`).then((answer) => answer.text());
   const script = (await source('passage.js')).replaceAll('location.hash', 'globalThis.namedPassage');
   site.route('tools/passage.js', { type: 'text/javascript', body: script });
