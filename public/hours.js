@@ -1,15 +1,15 @@
 // Says beside the hours of a contact whether somebody can be reached now. It needs no program; the pages that have hours
 // bring it along. The text lies in a shadow root, so that the program finds the page as it was written.
 //
-// The rules for the duty phone in the head of a page stand beside the press room, in an element with that number: the line
-// with the phone is the program's, and gets a shadow root of its own.
+// The rules for the duty phone in a page's header are in an element with that number outside the press room, because
+// the line with the phone is the program's. That line gets a shadow root of its own.
 
 const DAY = 864e5;
 const here = new Set();
 
 const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-// Public holidays in Norway, as in `crates/core/src/hours/holidays.rs`.
+// Whether a day is a public holiday in Norway, as in `crates/core/src/hours/holidays.rs`.
 function isHoliday(day) {
   const date = dateOf(day);
   if (/-(01-01|05-01|05-17|12-25|12-26)$/.test(date)) return true;
@@ -22,7 +22,7 @@ function isHoliday(day) {
   return [-3, -2, 0, 1, 39, 49, 50].includes(day - easter);
 }
 
-// The hours that begin on a day since 1970, which was a Thursday.
+// The hours that begin on a day, which is counted from 1 January 1970, a Thursday.
 const spansOf = (rules, day) => rules.days[dateOf(day)] ?? (rules.holidays && isHoliday(day) ? [] : rules.week[(day + 3) % 7]);
 
 function stateOf(rules) {
@@ -62,7 +62,7 @@ class Now extends HTMLElement {
   look() {
     const { hours, phone } = this.dataset;
     const line = (phone && document.querySelector(".pr-duty")) || this;
-    // What is so now stands behind what the line has.
+    // The current state comes after the line's own content.
     const root = line.shadowRoot ?? line.attachShadow({ mode: "open" });
     if (!root.lastChild) {
       root.append(document.createElement("slot"), document.createElement("span"));
@@ -73,13 +73,13 @@ class Now extends HTMLElement {
       // The program may have put another number there.
       if (!phone || line.textContent.includes(phone)) text = stateOf(JSON.parse(hours));
     } catch (error) {
-      // A zone that this browser does not know: the plain text stands alone.
+      // This browser does not know the time zone: the plain text is shown alone.
     }
     root.lastChild.textContent = text;
   }
 }
 
-// With each full minute, and when the reader comes back.
+// Looks again at each full minute; below, also when the reader comes back.
 function wait() {
   setTimeout(() => {
     lookAgain();

@@ -1,14 +1,15 @@
-// Shows the list of a feed before the press room is there, and its beginning before the rest has come.
+// Shows the list of a feed before the press room is loaded, and its beginning before the rest has arrived.
 
 import { away, byId, early, fail, forgetFailure, list, load, standIn, started, unlessAway, usualLanguage, words } from "./start.js";
 
-// The most characters that are read here. What is longer is for the press room, which refuses what is far too long.
+// The most characters that are read here. A longer feed is left to the press room, which refuses one that is far too
+// long.
 const MOST = 1e7;
 // If these many characters do not hold a whole first page, the rest of the feed is waited for.
 const BEGINNING = 1e6;
 
 // Shows that the list is on its way, then what there is of it, then all of it. A list that needs more than this, such
-// as one of a feed with a mistake, is left to the press room, which `come` fetches.
+// as the list of a feed with a mistake, is left to the press room, which `come` fetches.
 export async function showList(come) {
   const [address, response, controller] = early;
   const timer = setTimeout(() => controller.abort(), 30000);
@@ -30,7 +31,7 @@ export async function showList(come) {
     .then(() => clearTimeout(timer))
     .then(showWhole);
 
-  // Looks again each time that twice as much is there.
+  // Looks again each time that twice as much has arrived.
   let enough = 0;
   function showBeginning() {
     if (!list.isShown || list.isWhole || list.isPartial || beginning.length < enough || beginning.length > BEGINNING) return;
@@ -42,7 +43,7 @@ export async function showList(come) {
     if (!list.isShown || list.isWhole) return;
     list.isWhole = whole !== undefined && show(whole);
     if (list.isWhole) return forgetFailure();
-    // The press room takes over what it would have made: a list that is on its way.
+    // The press room can only take over what it would have made itself: a list that is being loaded.
     if (list.isPartial) show();
     list.isPartial = false;
   }
@@ -60,12 +61,13 @@ export async function showList(come) {
     return fail(cause);
   }
   if (list.isWhole) return;
-  // What is on its way ends when the reader leaves, and so would the press room.
+  // Requests end when the reader leaves, and so would that for the press room.
   await away;
   come();
 }
 
-// A feed of those items that are there whole in the beginning of a feed; with a further page, since there is more to come.
+// Makes a feed of the items that are complete in `text`, the beginning of a feed. It names a further page, since there
+// is more to come.
 function wholeItems(text) {
   let depth = 0;
   let end = 0;
@@ -84,7 +86,7 @@ function wholeItems(text) {
   return `${text.slice(0, end)}],"next_url":"?rest"}`;
 }
 
-// Shows the list anew around what the reader has typed and chosen, and the element that has the focus.
+// Shows the list anew with `act`, and keeps what the reader has typed and chosen, and the focus.
 function keepFocus(act) {
   const { activeElement } = document;
   const fields = [...document.querySelectorAll("#press-room :is(input, select)")];

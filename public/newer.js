@@ -1,6 +1,6 @@
-// On a page of a built press room: says when there are releases that came after the page was written, where the reader
-// does not save data, and does what the reader has asked this device for. It needs no program; start.js brings it along
-// when the page has loaded.
+// On a page of a built press room: says when releases were published after the page was written, unless the reader
+// saves data, and does what the reader has asked this device to do. It needs no program; start.js loads it when the
+// page has loaded.
 
 import { keepsSomething, savesData } from "./start.js";
 
@@ -31,7 +31,7 @@ function isNews(item) {
   return isLate && shown.every(({ id }) => id !== item.id);
 }
 
-// No reader asked for this, so that a failure is not shown.
+// No reader asked for this, so a failure is not shown.
 async function look() {
   looked = Date.now();
   const answer = await fetch(new URL(`${page.root}feed.json`, location), { cache: "no-cache" });

@@ -1,8 +1,8 @@
-// Serves what the reader has saved when the network has not got it. It is registered when something is saved, and goes
-// with the last of it: `device/store.js`.
+// Serves what the reader has saved when the network fails. It is registered when something is saved, and removed with
+// the last saved release: see `device/store.js`.
 //
-// Only files of this site are its business. A picture from elsewhere would be asked for under the worker's policy and not
-// the page's, and a policy that lets pages show it does not let scripts read it.
+// It handles only files of this site. A picture from elsewhere would be asked for under the worker's policy and not the
+// page's, and a policy that lets pages show it does not let scripts read it.
 
 const root = new URL("./", self.location);
 const NAME = `press-room:${root.pathname}`;
@@ -20,7 +20,7 @@ async function kept(request, cause) {
   const isPage = request.mode === "navigate";
   const found = await cache.match(request, { ignoreSearch: isPage, ignoreVary: true });
   if (found) return found;
-  // Another page of the press room: the list of those that are there.
+  // Another page of the press room was asked for: the list of saved pages is shown.
   const list = isPage && (await cache.keys()).find(({ url }) => /^([a-z]{2}\/)?device\/$/.test(url.slice(root.href.length)));
   if (list) return Response.redirect(list.url);
   throw cause;

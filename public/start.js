@@ -8,26 +8,29 @@ const feed = [].concat(config.feeds)[0];
 const names = document.querySelector("script[data-wasm]").dataset;
 // A page that was built reads well without the program, which can wait.
 const isBuilt = Boolean(byId("press-room-page"));
-// Where a built page says that the program did not come.
+// Where a built page says that the program could not be loaded.
 const notice = document.querySelector(".pr-part-notice");
-// What asks for another view than the page has; campaigns and others add names of their own.
+// Whether a query asks for another view than the page has; campaigns and others add names of their own.
 const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|language|publisher|order|page|lang)=/.test(query);
-// The part of the program with the page that an address names; a list is in none of its own.
+// The part of the program with the page that an address names; a list is in no part of its own.
 const partOf = (query) => (/[?&]view=follow/.test(query) ? "follow" : /[?&](release|view)=/.test(query) && "pages");
-// The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
+// The list of one feed can be shown without the whole press room, which is then loaded when it is needed, as on a built
+// page.
 const isList = !isBuilt && !config.sources && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
 export const early = askEarly();
 // The texts of each language that was asked for.
 const files = {};
-// Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
-// we may hear of it when they are back. Kept then, or when it was a download only.
+// A promise that is made when the reader begins to leave. Leaving ends all requests, in Firefox and WebKit before
+// `pagehide`, and we may only hear of that when the reader is back. It resolves then, or after a while if the link was
+// only a download.
 export let away;
-// How often the program's script did not come.
+// How often the program's script could not be fetched.
 let failures = 0;
-// The program, once it was asked for.
+// A promise of the program, once it was requested.
 let loading;
-// What the first program has put on the page: something, the beginning of a list or all of it. `reading` ends when the
-// feed has been read to its end. Nothing more is put there once the press room `hasStarted`.
+// What the first file of the program has put on the page: anything (`isShown`), the beginning of a list (`isPartial`),
+// or all of it (`isWhole`). `reading` ends when the feed has been read to its end. Nothing more is put there once the
+// press room `hasStarted`.
 export const list = {};
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
 if (isBuilt) whenIdle(() => lookAround().catch(() => {}));
@@ -48,14 +51,15 @@ function readData(id) {
 
 function leave() {
   const own = (away = new Promise((back) => {
-    // The first one is no return.
+    // The first one belongs to the loading of the page, and is no return.
     addEventListener("pageshow", (event) => event.persisted && back());
     setTimeout(back, 9999);
   }));
   own.then(() => (own.isOver = true));
 }
 
-// The feed is what the reader waits for: it comes beside the program, not after it, and the program takes it over.
+// The feed is what the reader waits for: it is fetched together with the program, not after it, and the program takes
+// the request over.
 function askEarly() {
   const address = ofTheWeb(feed);
   // Nothing is requested from an address with a secret key in it: the program reports it.
@@ -66,7 +70,7 @@ function askEarly() {
   return [address, answer, controller];
 }
 
-// The texts of a language, asked for once. They get as long as a feed does.
+// The texts of a language, requested once. They have the same time limit as a feed.
 export function words(language) {
   const limit = new AbortController();
   const ask = async (cache) => {
@@ -79,7 +83,7 @@ export function words(language) {
   if (!files[language]) {
     setTimeout(() => limit.abort(), 30000);
     files[language] = ask("default").catch(() => ask("reload"));
-    // Who wishes for them later asks anew.
+    // A later wish for them requests them again.
     files[language].catch(() => (files[language] = undefined));
   }
   return files[language];
@@ -93,7 +97,8 @@ export function usualLanguage() {
     .find((tag) => /^(nb|nn|en|se)$/.test(tag));
 }
 
-// The program, and beside it the parts that the page needs. Trunk writes the hashed names into the page, relative to this file.
+// Loads the program, and at the same time the parts that the page needs. Trunk writes the hashed names into the page,
+// relative to this file.
 export function load(parts) {
   // Firefox never fetches a script again from an address that failed, so each try after a failure has another.
   const address = new URL(failures ? `${names.js}?${failures}` : names.js, import.meta.url);
@@ -103,14 +108,14 @@ export function load(parts) {
   script.then(({ preloadPart }) => preloadPart && parts.forEach(preloadPart), () => {});
   if (!loading) {
     const limit = new AbortController();
-    // Beside its script, which would ask for it too late.
+    // Fetched together with its script, which would request it too late.
     const wasm = fetch(new URL(names.wasm, import.meta.url), { signal: limit.signal });
-    wasm.catch(() => {}); // Told below, after a script that did not come.
+    wasm.catch(() => {}); // Reported below, after a failure of the script.
     const ready = script.then(async (program) => {
       await program.default({ module_or_path: wasm });
       return program;
     });
-    // Nobody waits longer than a minute without a word.
+    // No reader waits longer than a minute without a message.
     const late = new Promise((_, fail) => setTimeout(() => fail(limit.abort() || new Error("late")), 60000));
     loading = Promise.race([ready, late]);
     loading.catch(() => (loading = undefined));
@@ -118,14 +123,15 @@ export function load(parts) {
   return loading;
 }
 
-// Nothing has failed if the reader left, or was leaving already: then it is done again when they are back. They may have
-// been back before this began, with a file that the page itself had asked for: each leaving excuses a failure.
+// Runs `act`. Nothing has failed if the reader left, or was leaving already: then `act` runs again when they are back.
+// They may have been back before this began, while the file that failed was requested earlier, by the page itself: so
+// each leaving excuses one failure.
 export async function unlessAway(act) {
   const before = away;
   try {
     return await act();
   } catch (cause) {
-    // The program may have refused them.
+    // The program may have refused the texts.
     Object.keys(files).forEach((language) => delete files[language]);
     if (before === away && (!away || away.hasExcused)) throw cause;
     away.hasExcused = away.isOver;
@@ -138,7 +144,7 @@ async function start() {
   let language = usualLanguage() || "nb";
   await unlessAway(async () => {
     let texts = words(language);
-    // What this page shows needs these parts of the program: they come beside it, not after it.
+    // What this page shows needs these parts of the program: they are fetched together with it, not after it.
     const part = partOf(readData("press-room-page").at) || partOf(location.search);
     const takesOver = isBuilt || list.isShown;
     const parts = ["room", takesOver && "built", part].filter(Boolean);
@@ -150,7 +156,7 @@ async function start() {
     if (list.isPartial) await list.reading;
     if (early && !list.isWhole && !away) program.offer(...early);
     list.hasStarted = true;
-    // Where it needs another language, it says which.
+    // If it needs another language, it returns which.
     while ((language = program.start(language, await texts, words, takesOver))) texts = words(language);
   });
   started();
@@ -158,12 +164,13 @@ async function start() {
 
 export function started() {
   hide(byId("press-room-loading"));
-  // For tests, and for whoever measures.
+  // For tests, and for measuring.
   performance.mark("press-room-started");
   if (list.hasStarted || list.isWhole) forgetFailure();
 }
 
-// Once the press room speaks for itself, or the list is whole; a page has one main and one h1.
+// Removes the message of failure, once the press room can report failures itself or the list is whole: a page has one
+// main and one h1.
 export function forgetFailure() {
   document.querySelectorAll("#press-room-failure").forEach((block) => block.remove());
 }
@@ -173,7 +180,7 @@ export function fail(cause) {
   else showFailure(cause);
 }
 
-// When the page has loaded and the browser has nothing else to do.
+// Runs `act` when the page has loaded and the browser has nothing else to do.
 function whenIdle(act) {
   const idle = () => (window.requestIdleCallback || ((then) => setTimeout(then, 1000)))(act, { timeout: 4000 });
   if (document.readyState === "complete") idle();
@@ -193,14 +200,14 @@ export function keepsSomething() {
   }
 }
 
-// `newer.js` also brings the marks and keys that a reader has asked for. It comes for these even if the reader saves
+// `newer.js` also loads the marks and keys that a reader has asked for. For these it is loaded even if the reader saves
 // data.
 async function lookAround() {
   return (savesData() && !keepsSomething()) || import("./newer.js");
 }
 
-// The program comes when the reader is about to do something that needs it. On a built page a link needs none, nor does
-// reading. Returns what makes it come at once.
+// Loads the program when the reader is about to do something that needs it. On a built page, neither reading nor
+// following a link needs it. Returns a function that loads it at once.
 function whenWanted() {
   const tools = "input, select, textarea, button, summary";
   const signs = ["pointerdown", "focusin", "change", "click", "submit"];
@@ -220,7 +227,7 @@ function whenWanted() {
       () => {
         stop();
         clear();
-        // What the press room would have heard by itself.
+        // Events that the press room would have heard if it had been there.
         if (!isBuilt && document.activeElement) document.activeElement.dispatchEvent(new FocusEvent("focus"));
         if (ahead) ahead.dispatchEvent(new Event("pointerover", { bubbles: true }));
         held.forEach(attempt);
@@ -235,7 +242,7 @@ function whenWanted() {
           held.forEach((act, element) => (element.localName === "form" ? sendPlainly(element) : element.href && location.assign(element.href)));
           held.clear();
         }
-        // One that broke off says so itself, and cannot be started twice.
+        // A press room that crashed says so itself, and cannot be started twice.
         if (document.querySelector(".pr-crash")) stop();
       },
     );
@@ -268,7 +275,7 @@ function whenWanted() {
 
   function hold(element, act) {
     held.set(element, act);
-    // Nobody waits longer for a form than for its page.
+    // A form does not wait longer than this: then the browser itself sends it.
     if (element.localName === "form") setTimeout(() => coming && held.delete(element) && sendPlainly(element), 9999);
   }
 
@@ -277,14 +284,14 @@ function whenWanted() {
   return come;
 }
 
-// Whether a link leads to another place of this press room, which that shows without a page being loaded. It needs the
-// Navigation API for that: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
+// Whether a link leads to another place of this press room, which it shows without loading a page. For that it needs
+// the Navigation API: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
 function isOwnPlace(link) {
   const folder = (address) => new URL(".", address).href;
   return "navigation" in window && asksForMore(link.search) && folder(link.href) === folder(location.href);
 }
 
-// One that asks for nothing else than following the link here.
+// Whether a click asks for nothing else than following the link in this tab.
 function isPlainClick(event) {
   return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
@@ -309,8 +316,8 @@ function sendPlainly(form) {
   HTMLFormElement.prototype.submit.call(standIn(form));
 }
 
-// The page says all it has to say, and its links are links. What the reader wanted did not come: that is said, with
-// a way to try again.
+// The page itself is complete, and its links work. Only what the reader wanted could not be loaded: a notice says so,
+// with a way to try again.
 function leaveAsItIs(cause, again) {
   console.error("The press room could not start.", cause);
   if (!notice || document.querySelector(".pr-crash")) return;
@@ -330,7 +337,7 @@ function leaveAsItIs(cause, again) {
   notice.scrollIntoView({ block: "nearest" });
 }
 
-// Who was on its button goes on at the heading.
+// Removes the notice. If the focus was on one of its buttons, it moves to the heading.
 function clear() {
   if (!notice) return;
   const heading = notice.contains(document.activeElement) && document.querySelector("h1");
@@ -347,7 +354,7 @@ function showFailure(cause) {
     point(section.querySelector("[data-home]"), homePage(section.lang));
     point(section.querySelector("[data-feed]"), feed);
   });
-  // What a crash left there says the same with fewer ways on.
+  // The notice that a crash left on the page says the same, but offers fewer ways to go on.
   document.querySelectorAll(".pr-crash").forEach((crash) => crash.remove());
   hide(byId("press-room"));
   block.hidden = false;
@@ -370,7 +377,7 @@ function point(link, address) {
   link.closest("p").hidden = false;
 }
 
-// The whole address, and only one of the web, whatever the config says.
+// The absolute form of `address`; `false` if it is not a web address, whatever the config says.
 function ofTheWeb(address) {
   const url = document.createElement("a");
   url.href = address;

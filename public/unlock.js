@@ -12,7 +12,7 @@ const form = document.getElementById("pr-unlock");
 const [input, alert, status] = [form.querySelector("input"), form.querySelector("[role=alert]"), form.parentNode.querySelector("[role=status]")];
 const show = form.querySelector("[aria-pressed]");
 
-// Elsewhere than on https, browsers have no cryptography.
+// Browsers offer cryptography only in secure contexts, such as https.
 if (globalThis.crypto?.subtle) {
   form.previousElementSibling.hidden = true;
   form.hidden = false;
@@ -45,14 +45,15 @@ async function submit(event) {
   form.ariaBusy = "false";
 }
 
-// Anew each time: the text may have been corrected, and sealed again.
+// Fetched anew each time: the text may have been corrected, and sealed again.
 async function fetched() {
   const answer = await fetch(form.dataset.file, { cache: "no-cache" });
   if (!answer.ok) throw answer.status;
   return answer.json();
 }
 
-// What was typed stays, and so does the focus, whatever was pressed.
+// Shows `text` as what went wrong, if there is one. What was typed stays, and the focus goes to the field, whatever was
+// pressed.
 function complain(text) {
   status.textContent = "";
   alert.replaceChildren();

@@ -1,5 +1,5 @@
-//! Everything that needs the browser. Beside it only `view/dom` and the entries, which are handed promises and
-//! functions, name `web_sys`, `js_sys` or `gloo`.
+//! Everything that needs the browser. Outside this module, only `view/dom` and the entries, which are passed promises
+//! and functions, name `web_sys`, `js_sys` or `gloo`.
 
 mod crash;
 mod deadline;

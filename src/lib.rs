@@ -7,16 +7,16 @@
 //!
 //! | layer | holds | may use |
 //! |---|---|---|
-//! | `main.rs` with `site.rs`, `bin/widget/` | the entries: start the site in the browser, put the widget into an element; both first the list and then the whole of it | everything |
+//! | `main.rs` with `site.rs`, `bin/widget/` | the entries: start the site in the browser, put the widget into an element; each shows a plain list first, and then the whole press room | everything |
 //! | [`widget`] | the press room on somebody else's page: its settings, its views, what it tells the page | pages, components, state and below |
 //! | [`pages`] | one view per route | components, state and below |
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
-//! | [`parts`] | the tables of functions of the parts of the program, each fetched when it is needed | state, view and below |
-//! | [`view`] | elements as values, kept up to date by signals | `leptos`, the pure layers; of state the `id` of the heading |
+//! | [`parts`] | a table of functions for each part of the program; a part is fetched when it is needed | state, view and below |
+//! | [`view`] | elements as values, kept up to date by signals | `leptos`, the pure layers, and from state the `id` of the heading |
 //! | [`state`] | signals between model and views, in parts: language and zone, links, feeds, selection, search, reading, the follow form; no DOM | the pure layers |
-//! | `browser` | what only a browser can do; beside it only the entries and `view/dom`, which makes elements through Leptos, name its types; wasm32 only | state and the pure layers |
+//! | `browser` | what only a browser can do; outside it, only the entries and `view/dom`, which makes elements through Leptos, name the browser's types; wasm32 only | state and the pure layers |
 //!
-//! The pure layers are the field itself, in `crates/core`; its `lib.rs` says which of them may use which:
+//! The pure layers are the domain itself, in `crates/core`; its `lib.rs` says which of them may use which:
 //!
 //! | layer | holds |
 //! |---|---|
@@ -31,7 +31,7 @@
 //! | [`feed`] | reads each format (`feed/formats/`) into one model of a release |
 //! | [`rich_text`] | sanitizes the HTML of feeds |
 //! | [`address`], [`escape`] | addresses that a link or a request may have; escaping for HTML and JSON |
-//! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates |
+//! | [`platform`] | the few functions that differ by target, each written twice: with the browser's own functions, and natively with crates |
 //! | [`calendar`], [`fold`], [`json`], [`language`], [`percent`] | values that all of these share |
 //! | [`letters`], [`order`], [`seek`], [`slot`] | text, lists and fetched tables, small enough for the browser |
 //!
@@ -40,11 +40,11 @@
 //! | folder | holds | may use |
 //! |---|---|---|
 //! | `public/` | what is not Rust: `start.js` starts the site, `widget/press-room.js` is the widget's loader, and most other scripts need no program | nothing |
-//! | `crates/builder` | static pages, feeds, the index of the search and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
-//! | `crates/genuine` | the program of the page that asks whether a text is genuine | `crates/core` |
+//! | `crates/builder` | static pages, feeds, the search index and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
+//! | `crates/genuine` | the program of the page that checks whether a text is genuine | `crates/core` |
 //! | `crates/assets` | the finished `dist`, compiled into `press-room` | nothing |
-//! | `crates/preview` | a site while its author writes it: answered on this machine, loaded anew after a change; for `press-room serve` and `cargo xtask run` | `crates/core` |
-//! | `xtask` | the project's commands, and in `xtask/src/sizes.rs` what everything may weigh | `crates/core`, `crates/preview` |
+//! | `crates/preview` | serves a site on its author's machine and reloads its pages after a change; for `press-room serve` and `cargo xtask run` | `crates/core` |
+//! | `xtask` | the project's commands, and in `xtask/src/sizes.rs` the limits of size for everything | `crates/core`, `crates/preview` |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as
 //! text comes from [`i18n`]; what a feed says as HTML goes through

@@ -169,7 +169,7 @@ fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
     }
 }
 
-/// "page 2 of 3" as text, shared by the list's title.
+/// The text "page 2 of 3", for the list's title.
 pub(crate) fn numbered(template: &str, page: u32, pages: u32) -> String {
     fill(template, &[("page", &page.to_string()), ("pages", &pages.to_string())])
 }

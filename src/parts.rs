@@ -88,8 +88,8 @@ pub struct WidgetPages {
 pub struct WidgetFollow {
     /// The form.
     pub form: fn(PressRoom) -> Node,
-    /// Uses settings for the form: their text, the address of the press room that they belong to, and their own.
-    /// `false` if the text is not settings.
+    /// Applies settings to the form. Its last three arguments are their text, the address of the press room that they
+    /// belong to, and their own address. `false` if the text is not settings.
     pub configure: fn(Settings, Browser, &str, &Address, &Address) -> bool,
 }
 

@@ -1,8 +1,8 @@
 //! What `start.js` calls, and the parts into which the site is cut.
 //!
-//! On an ordinary list it calls [`show`], which shows the list and does nothing else: that is all that the first file
-//! is for. Once the reader does more than read, or if the page is anything else, it fetches the parts and calls
-//! [`start`], which takes over what stands there.
+//! For an ordinary list, `start.js` calls [`show`], which shows the list and does nothing else: that is all that the
+//! first file is for. Once the reader does more than read, or if the page is anything else, it fetches the parts and
+//! calls [`start`], which takes over what is shown.
 
 mod first;
 mod room;
@@ -32,7 +32,7 @@ static ROOM: Room = Room { start: room::start };
 static BUILT: TakeOverCode = TakeOverCode { read: BuiltPage::read, take_over };
 static INDEX_READER: IndexReader = IndexReader { answer: answer_search };
 static CHECK: Check = Check {
-    // The part with the pages of releases has come with it.
+    // The part with the pages of releases was fetched together with this one.
     page: |room, preview| {
         PAGES_PART.get().map_or(Node::Empty, |pages| {
             check_page(room, Kit { preview, pages, bring_words: browser::bring_words })
@@ -56,7 +56,7 @@ fn fetch(part: Part) -> LocalFuture<bool> {
         Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
         Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
         Part::Search => Box::pin(async { SEARCH_PART.keep(search().await) }),
-        // It brings the pages of releases along, which its preview shows.
+        // Its preview shows the pages of releases, so their part is fetched with it.
         Part::Check => Box::pin(async {
             let came = check().await;
             PAGES_PART.keep(pages().await) && CHECK_PART.keep(came)
@@ -82,10 +82,10 @@ pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bo
 }
 
 /// Starts the press room on this page with `words`, the file with the texts of the language `code`. If the page is in
-/// another language, returns the code of that one, and does nothing else: its texts have to be fetched first. `ask`
-/// fetches the texts of a language that a reader changes to. `takes_over` says that there may be content to take over.
-/// The part `room` has to be loaded, `built` if it takes over, and on a page of a built site the part with what it shows.
-/// Throws if there is no element for it, and if `words` are not texts.
+/// another language, returns the code of that language and does nothing else, since its texts have to be fetched first.
+/// `ask` fetches the texts of a language that a reader changes to. `takes_over` says that there may be content to take
+/// over. The part `room` has to be loaded; so has `built` if `takes_over`, and on a page of a built site the part with
+/// the view that is shown. Throws if there is no element for it, and if `words` are not texts.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {

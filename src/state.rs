@@ -4,11 +4,11 @@
 //!
 //! | part | answers |
 //! |---|---|
-//! | [`Locale`] | how is it said: words, dates, numbers |
-//! | [`Links`] | where does it lead |
+//! | [`Locale`] | how are things put into words: texts, dates, numbers |
+//! | [`Links`] | where do links lead |
 //! | [`Feeds`] | what have the feeds said so far: releases, publisher, contacts, failures |
 //! | [`Navigation`] | where is the reader, and how do they get elsewhere |
-//! | [`Selection`] | what of it was asked for: query, release, facets |
+//! | [`Selection`] | what did the reader ask for: query, release, facets |
 //! | [`Search`] | what does the index of a built site say |
 //! | [`Reading`] | what is still to come, and what is fetched for the reader's place |
 //! | [`FollowForm`] | what was typed into the form, and what became of it |
@@ -85,8 +85,8 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame of a press room that has not read anything. `page` is the page's address, and `unasked` the
-    /// language of a reader who has asked for none.
+    /// The frame of a press room that has not read anything. `page` is the page's address, and `unasked` the language
+    /// for a reader who has asked for none.
     pub fn new(
         page: Address,
         config: Config,

@@ -107,22 +107,22 @@ impl Tag {
         self.attr("class", names)
     }
 
-    /// Its `id`.
+    /// Sets its `id`.
     pub fn id(self, id: &'static str) -> Self {
         self.attr("id", id)
     }
 
-    /// An attribute; none when there is no value.
+    /// Sets an attribute, if `value` has a value for it.
     pub fn attr(self, name: &'static str, value: impl IntoValue) -> Self {
         self.fixed(name, value.into_value())
     }
 
-    /// An attribute that follows the signals it reads.
+    /// Sets an attribute, and again whenever a signal that `value` reads changes.
     pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
         self.with(name, Value::Live(Box::new(value)))
     }
 
-    /// What an input or select holds, following the signals it reads.
+    /// Sets what an input or select holds, and again whenever a signal that `value` reads changes.
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
         self.with("value", Value::Property(Box::new(value)))
     }
@@ -132,37 +132,37 @@ impl Tag {
         self.with("", Value::TakesFocus)
     }
 
-    /// On a click.
+    /// Runs `action` on a click.
     pub fn on_click(self, action: impl FnMut() + 'static) -> Self {
         self.on("click", Action::Plain(Box::new(action)))
     }
 
-    /// On a click, instead of following the link.
+    /// Runs `action` on a click, instead of following the link.
     pub fn on_click_instead(self, action: impl FnMut() + 'static) -> Self {
         self.on("click", Action::Instead(Box::new(action)))
     }
 
-    /// Instead of sending the form.
+    /// Runs `action` instead of sending the form.
     pub fn on_submit_instead(self, action: impl FnMut() + 'static) -> Self {
         self.on("submit", Action::Instead(Box::new(action)))
     }
 
-    /// While typing, with the whole text.
+    /// Runs `action` while the reader types, with the whole text.
     pub fn on_input(self, action: impl FnMut(String) + 'static) -> Self {
         self.on("input", Action::WithValue(Box::new(action)))
     }
 
-    /// On a choice, with its value.
+    /// Runs `action` on a choice, with the chosen value.
     pub fn on_change(self, action: impl FnMut(String) + 'static) -> Self {
         self.on("change", Action::WithValue(Box::new(action)))
     }
 
-    /// When the focus comes.
+    /// Runs `action` when the element gets the focus.
     pub fn on_focus(self, action: impl FnMut() + 'static) -> Self {
         self.on("focus", Action::Plain(Box::new(action)))
     }
 
-    /// When the focus leaves.
+    /// Runs `action` when the element loses the focus.
     pub fn on_blur(self, action: impl FnMut() + 'static) -> Self {
         self.on("blur", Action::Plain(Box::new(action)))
     }
@@ -198,12 +198,12 @@ impl Tag {
         self
     }
 
-    /// A child; none when it is nothing.
+    /// Adds a child, which may be nothing.
     pub fn child(self, child: impl Into<Node>) -> Self {
         self.node(child.into())
     }
 
-    /// Children, one after the other.
+    /// Adds children, one after the other.
     pub fn children<T: Into<Node>>(mut self, children: impl IntoIterator<Item = T>) -> Self {
         for child in children {
             self = self.node(child.into());
@@ -211,7 +211,7 @@ impl Tag {
         self
     }
 
-    /// A child that follows the signals it reads.
+    /// Adds a child that is built again whenever a signal that it read changes.
     pub fn live(self, child: impl Fn() -> Node + 'static) -> Self {
         self.child(Node::live(child))
     }
@@ -223,8 +223,8 @@ impl Node {
         Self::Live(Box::new(make))
     }
 
-    /// The same piece with each element as `change` makes it, the inner ones first, and with it everything that it
-    /// changes into later.
+    /// The same piece with `change` applied to each element, the inner ones first; also to everything that its live
+    /// parts build later.
     fn map_elements<F: Fn(Tag) -> Self + Copy + 'static>(self, change: F) -> Self {
         let map_all =
             |nodes: Vec<Self>| nodes.into_iter().map(|node| node.map_elements(change)).collect::<Vec<_>>();

@@ -5,10 +5,11 @@
 //! in as [`Attributes`], and receives a [`HostEvent`] for whatever the page should know.
 //! `widget/beside.js` fetches the texts of a language before anything is shown in it.
 //!
-//! The list of one plain feed is shown by the first file of the program ([`first_list`]); everything else by the press
-//! room, which is a part of it. Of a built press room, lists and contacts are shown without the program: the builder
-//! writes these views as data, and `widget/fragments.js` makes elements of them. What the first file and fragments show
-//! follows nothing: `widget/still.js` fills the element anew. `widget/clicks.js` follows the links of all.
+//! The first file of the program shows the list of one plain feed ([`first_list`]); everything else is shown by the
+//! press room, which is a part of the program. Lists and contacts of a built press room are shown without the program:
+//! the builder writes these views as data, and `widget/fragments.js` makes elements of them. What the first file and
+//! fragments show does not change by itself: `widget/still.js` fills the element anew. `widget/clicks.js` handles the
+//! links in all of these.
 
 mod attributes;
 mod css_parts;
@@ -38,7 +39,7 @@ pub fn press_room(attributes: &Attributes, ports: Ports) -> PressRoom {
     room
 }
 
-/// The address of the press room behind an element, and its settings: the usual ones, with the element's feed.
+/// The address of the press room behind an element, and its settings: the default ones, with the element's feed.
 fn settings(attributes: &Attributes) -> (Address, Config) {
     let page = attributes.site.clone();
     let config = Config { feeds: vec![attributes.feed.clone()], ..Config::default_for(&page) };

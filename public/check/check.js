@@ -1,4 +1,4 @@
-// What the check page needs beside the program: feeds in files, and the way to a line of the text.
+// What the check page needs beside the program: it reads feeds from files, and goes to a line of the text.
 
 const FILE = "pr-check-file";
 const TEXT = "pr-check-text";
@@ -15,11 +15,11 @@ const textField = () => document.getElementById(TEXT);
 document.addEventListener("change", async ({ target }) => {
   if (target.id !== FILE || !target.files.length) return;
   await take(target.files[0]);
-  // The same file may be chosen again, once it was mended.
+  // So that the same file can be chosen again once it has been mended.
   target.value = "";
 });
 
-// A file that is dropped beside the field is meant for it, too; the browser would show it in place of the page.
+// A file that is dropped beside the field is meant for the field, too; the browser would show it in place of the page.
 document.addEventListener("dragover", (event) => {
   if (textField() && event.dataTransfer.types.includes("Files")) event.preventDefault();
 });
@@ -36,13 +36,13 @@ document.addEventListener("click", ({ target }) => {
   if (button && textField()) select(textField(), Number(button.dataset.line), Number(button.dataset.column));
 });
 
-// In the preview they lead nowhere, in no other tab either.
+// Links in the preview lead nowhere, not even in another tab.
 for (const press of ["click", "auxclick"]) {
   document.addEventListener(press, (event) => event.target.closest?.(".pr-check-preview a[href]") && event.preventDefault());
 }
 
-// As if the file's text had been pasted. A file that is far too long is cut to one byte too many, so that the page
-// still reports it as too long.
+// Puts the text of a file into the field, as if it had been pasted. A file that is far too long is cut to one byte too
+// many, so that the page still reports it as too long.
 async function take(file) {
   const text = await file.slice(0, MOST + 1).text();
   const field = textField();

@@ -1,5 +1,6 @@
-// On a saved page without a network: buttons that do what those of the program would, which cannot come, and what is to be
-// said of films. `saved.js` brings it. All of it stands in shadow roots, so that the program finds the page as it was written.
+// On a saved page without a network, where the program cannot be loaded: buttons that do what the program's own would
+// do, and notes about films. `saved.js` loads it. All of it is in shadow roots, so that the program finds the page as
+// it was written.
 
 import { wholeWithSource } from "../tools/excerpt.js";
 import { address, button, copy, make, words } from "../tools/tools.js";
@@ -22,7 +23,8 @@ function telling(act, outcome) {
   };
 }
 
-// As the browser copies what is selected: with its markup, and without buttons. So does the program, `src/browser/ports.rs`.
+// Copies the release as the browser copies a selection: with its markup, and without buttons. The program does the same
+// in `src/browser/ports.rs`.
 function copyRelease() {
   const selection = getSelection();
   selection.selectAllChildren(document.getElementById("pr-release"));
@@ -31,7 +33,7 @@ function copyRelease() {
   return isCopied;
 }
 
-// In the order in which the page has them: `src/components/share_tools.rs`.
+// In the order of the page's buttons: `src/components/share_tools.rs`.
 const outcome = make("p", "", { role: "status" });
 const acts = [telling(() => copy(address()), outcome), telling(copyRelease, outcome), () => print()];
 const whole = taken(".pr-tools > button").map((it, at) => button(it.textContent, acts[at]));
@@ -44,7 +46,7 @@ for (const it of taken(".pr-copy-quote")) {
   place.attachShadow({ mode: "open" }).append(make("slot"), button(it.textContent, act, { part: "copy" }), outcome);
 }
 
-// In place of the button that would play the film. The button comes back with the network.
+// A note replaces the button that would play the film, until the network is back.
 for (const stage of document.querySelectorAll(".pr-video-stage")) {
   const root = stage.attachShadow({ mode: "open" });
   const where = stage.parentElement.querySelector("a").href;

@@ -1,4 +1,5 @@
-// Keys as shortcuts, for readers who asked for them. None does anything in a field, in a dialogue, or with another key.
+// Keys as shortcuts, for readers who asked for them. None does anything in a field, in a dialogue, or together with
+// Ctrl, Alt or Meta.
 
 import { change } from "./store.js";
 import { button, keyList, make, words } from "./view.js";
@@ -7,7 +8,7 @@ const FIELD = "input, select, textarea, [contenteditable], dialog, [role=textbox
 const headlines = () => [...document.querySelectorAll("main article h2 a, main .pr-more a")];
 const way = (at) => document.querySelectorAll(".pr-nav a")[at];
 
-// To what the page has, else to the page that has it.
+// Goes to the element if this page has it, else to the page that does.
 function go(element, at) {
   if (element) element.focus();
   else way(at)?.click();
@@ -26,7 +27,7 @@ let isOn = true;
 
 document.addEventListener("keydown", (event) => {
   const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || event.repeat);
-  // Of a field within a shadow root only the element around it is the target.
+  // If the field is in a shadow root, the target of the event is only the element around that.
   const within = event.composedPath().filter((it) => it instanceof Element);
   if (!isOn || !isPlain || within.some((it) => it.matches(FIELD)) || document.querySelector("dialog[open]")) return;
   const act = KEYS[event.key];
@@ -44,7 +45,7 @@ function step(by) {
 
 async function explain() {
   const says = await words();
-  // In a shadow root: buttons of the page are the program's, which would come for these.
+  // In a shadow root: the program would take buttons of the page for its own, and would be loaded for these.
   const place = make("press-room-keys");
   const root = place.attachShadow({ mode: "open" });
   for (const name of ["../tools/tools.css", "device.css"]) root.append(make("link", "", { rel: "stylesheet", href: new URL(name, import.meta.url) }));

@@ -15,7 +15,7 @@ const section = (id, heading, ...content) => {
 
 const status = make("p", "", { role: "status", class: "pr-device-status" });
 const saved = make("div");
-// Those that changed after they were saved, as far as the network tells: by their path.
+// The paths of the releases that changed after they were saved, as far as the network could tell.
 const corrected = new Set();
 
 function showSaved() {
@@ -39,7 +39,7 @@ async function remove(path) {
   document.getElementById("pr-device-saved").focus();
 }
 
-// What is said once `removal` is done, which is `text`, or once it failed.
+// Waits for `removal` and returns what to say: `text`, or that it failed.
 async function removed(removal, text) {
   try {
     await removal;
@@ -67,7 +67,7 @@ function choice(text, isOn, set) {
       set(box.checked);
       status.textContent = box.checked ? says.on : says.off;
     } catch (cause) {
-      // A browser that keeps nothing.
+      // The browser refuses to keep anything.
       console.warn(cause);
       box.checked = !box.checked;
       status.textContent = says.failed;

@@ -1,9 +1,10 @@
-// On the page of a release: saving it for later, and what is to be said of one that was saved.
+// On the page of a release: saves it for later, and shows notices about one that was saved.
 
 import { NoAnswer, forget, isCorrected, isSaved, lastHash, listAddress, pathOf, read, save } from "./store.js";
 import { fill, moment, noticePlace, words } from "./view.js";
 
-/** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
+/** Adds to the tools of a release the button that saves its page, and returns that button; `make` and `button` are the
+ * tools' own. */
 export async function offer(place, make, button) {
   const says = await words();
   const path = pathOf(location.href);
@@ -36,7 +37,7 @@ export async function offer(place, make, button) {
 
 const withoutNetwork = () => import("./buttons.js").catch(console.warn);
 
-// Whether this is the copy, and how old; or what came after it.
+// Says that this is the saved copy, and how old it is; or that the release was corrected since.
 async function look(known, says) {
   let hash;
   try {
@@ -49,6 +50,6 @@ async function look(known, says) {
   }
   if (hash === known.hash) return;
   if (isCorrected(known, hash)) noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });
-  // From now on the device has what the reader sees, and has just been told of, unless they removed it meanwhile.
+  // Saves what the reader sees now, and has just been told about, unless they removed the release meanwhile.
   if (isSaved(known.path)) await save(known.path, known.title);
 }

@@ -6,7 +6,7 @@ import { language } from "./view.js";
 /** The press room's folder: this file lies in one of its folders. */
 export const root = new URL("../", import.meta.url);
 const NAME = `press-room:${root.pathname}`;
-// What pages bring along without naming it.
+// What pages load without naming it in their HTML.
 const FILES = [
   "newer.js",
   "tools/tools.js",
@@ -25,8 +25,9 @@ const FILES = [
 ];
 
 /**
- * What is kept: `saved`, a list of `{path, title, at, hash}` with the newest first; `marksNew` and since when, `since`, with
- * the time of the last visit, `last`; `hasKeys`. Times are milliseconds since 1970.
+ * What is kept: `saved`, a list of `{path, title, at, hash}` with the newest first; `marksNew`, with the time from
+ * which releases are new, `since`, and the time of the last visit, `last`; `hasKeys`. Times are milliseconds since
+ * 1970.
  */
 export function read() {
   try {
@@ -49,7 +50,7 @@ export function change(how) {
   write(record);
 }
 
-/** The press room could not be asked, for want of a network, or answered with a failure, whose `status` it then has. */
+/** There was no network, or the press room answered with a failure, whose `status` this error then has. */
 export class NoAnswer extends Error {
   constructor(address, status) {
     super(`${address}: ${status ?? "no network"}`);
@@ -66,7 +67,8 @@ async function ask(address, cache) {
   return answer;
 }
 
-/** The last entry of a release's chain of versions, by its hash; `undefined` where there is no chain. Fails with {@link NoAnswer}. */
+/** The hash of the last entry in a release's chain of versions; `undefined` if there is no chain. Fails with
+ * {@link NoAnswer}. */
 export async function lastHash(path) {
   const answer = await ask(new URL(`${path}versions.json`, root), "no-store");
   if (!answer.ok) return undefined;
@@ -75,8 +77,8 @@ export async function lastHash(path) {
 }
 
 /**
- * Whether what is saved has been corrected, now that the chain ends with `hash`. A release under embargo has no chain, so that a
- * chain which began since then does not mean a correction.
+ * Whether what is saved has been corrected, now that the chain ends with `hash`. A release under embargo has no chain,
+ * so a chain that began after the release was saved does not mean a correction.
  */
 export const isCorrected = (saved, hash) => Boolean(saved.hash) && hash !== saved.hash;
 
@@ -121,8 +123,9 @@ async function take(path) {
   await Promise.all([...new Set(files)].map((file) => keep(cache, file)));
 }
 
-// A text for the browser's parser, or an address of a worker, on pages that enforce Trusted Types: what is parsed here never
-// runs, and the worker is a file of the press room. A page that allows no such policy refuses the text itself.
+// Marks a text for the browser's parser, or the address of a worker, as trusted on pages that enforce Trusted Types:
+// what is parsed here never runs, and the worker is a file of the press room. A page that allows no such policy refuses
+// the text itself.
 let policy;
 function trusted(how, text) {
   try {
@@ -134,7 +137,7 @@ function trusted(how, text) {
   return policy ? policy[how](text) : text;
 }
 
-// Puts the file at `address` into the cache. If a picture cannot be had, the page shows its alternative text.
+// Puts the file at `address` into the cache. If a picture cannot be fetched, the page shows its alternative text.
 async function keep(cache, address) {
   const answer = await fetch(address, { cache: "no-cache" }).catch(() => undefined);
   if (answer?.ok) await cache.put(address, answer);
@@ -150,27 +153,27 @@ function filesOf(html, page) {
   return named.map((name) => new URL(name, page).href).filter((address) => address.startsWith(`${root.origin}/`));
 }
 
-/** Forgets a saved release; what it shares with others stays until the last one goes. */
+/** Forgets a saved release; files that it shares with others stay until the last of them is forgotten. */
 export async function forget(path) {
   change((record) => (record.saved = record.saved.filter((it) => it.path !== path)));
   await leave(path);
 }
 
-// Takes the page at `path` out of the cache; if nothing is saved, everything.
+// Removes the page at `path` from the cache or, if no release is saved any more, the whole cache.
 async function leave(path) {
   if (!read().saved.length) return forgetPages();
   return (await caches.open(NAME)).delete(new URL(path, root));
 }
 
 async function forgetPages() {
-  // Without them nothing was kept: on a page that did not come safely.
+  // Without these, as on a page that is not a secure context, nothing was kept.
   if (!("caches" in globalThis && "serviceWorker" in navigator)) return;
   await caches.delete(NAME);
   const workers = await navigator.serviceWorker.getRegistrations();
   await Promise.all(workers.filter((it) => it.scope === root.href).map((it) => it.unregister()));
 }
 
-/** Forgets everything: after it this device has nothing of the press room but what its browser keeps by itself. */
+/** Forgets everything: afterwards this device has nothing of the press room but what its browser keeps by itself. */
 export async function forgetAll() {
   try {
     localStorage.removeItem(NAME);
@@ -180,7 +183,7 @@ export async function forgetAll() {
   await forgetPages();
 }
 
-/** The page with all that is saved, in the language of this page, whose foot leads there. */
+/** The address of the page with all that is saved, in the language of this page, whose footer links to it. */
 export function listAddress() {
   return document.querySelector(".pr-index a[href$='device/']")?.href ?? new URL("device/", root).href;
 }

@@ -1,6 +1,6 @@
-// How what the device keeps is shown and said.
+// Texts and elements for showing what the device keeps.
 
-/** The language of the page, of those that there are texts in. */
+/** The language of the page, if there are texts in it; else Bokmål. */
 export function language() {
   const own = document.documentElement.lang.slice(0, 2);
   return ["nb", "nn", "en", "se"].includes(own) ? own : "nb";
@@ -13,7 +13,7 @@ export async function words() {
   return answer.json();
 }
 
-/** A moment in words, by the reader's own clock, and written as the press room writes times, which stay on one line. */
+/** A moment in words, by the reader's own clock, in the press room's notation, which keeps a time on one line. */
 export function moment(at) {
   const style = { dateStyle: "long", timeStyle: "short" };
   const text = new Intl.DateTimeFormat(document.documentElement.lang || "nb", style).format(at);
@@ -32,14 +32,14 @@ export function make(name, text = "", attributes = {}) {
   return element;
 }
 
-/** A button as the press room has them. */
+/** A button in the style of the press room. */
 export function button(text, act, attributes = {}) {
   const element = make("button", text, { type: "button", class: "pr-button pr-button-quiet", ...attributes });
   element.addEventListener("click", act);
   return element;
 }
 
-/** What each key does. */
+/** A list of what each key does. */
 export function keyList(says) {
   const list = make("dl", "", { class: "pr-keys-list" });
   for (const [key, text] of says.keys_list) {
@@ -52,14 +52,14 @@ export function keyList(says) {
   return list;
 }
 
-/** Adds the style sheet of all this to the page, once. */
+/** Adds the style sheet for these elements to the page, once. */
 export function addSheet() {
   const href = new URL("device.css", import.meta.url).href;
   if (document.querySelector(`link[href="${href}"]`)) return;
   document.head.append(make("link", "", { rel: "stylesheet", href }));
 }
 
-/** The element for notices above a page. It is outside of what the program looks after. */
+/** The element for notices above a page. It is outside the part of the page that the program controls. */
 export function noticePlace() {
   const id = "press-room-device";
   const known = document.getElementById(id);

@@ -1,5 +1,5 @@
-// The page that says whether a text is one of the releases. Nothing of the text leaves the device: what is asked for are
-// files of this site, by words of the text.
+// The page that says whether a text is one of the releases. The text does not leave the device: the page only requests
+// files of this site, chosen by words of the text.
 
 const byId = (id) => document.getElementById(id);
 const form = byId("pr-genuine");
@@ -9,15 +9,15 @@ const status = byId("pr-genuine-status");
 const place = byId("pr-genuine-finding");
 const texts = JSON.parse(form.dataset.texts);
 const root = new URL(form.dataset.root, location.href);
-// The most bytes that are read of a file. Less of its text is compared.
+// The most bytes that are read from a file. The comparison has a lower limit of its own.
 const MOST = 4e6;
 // Unchanged paragraphs in a row with more letters than this are folded away.
 const LONG = 300;
-// Nobody waits longer for a file, in milliseconds.
+// The longest wait for a file, in milliseconds.
 const LATE = 30000;
 let loading;
 let failures = 0;
-// The newest question; older ones say nothing any more.
+// The number of the newest question; answers to older ones are not shown.
 let asked = 0;
 
 form.hidden = false;
@@ -117,8 +117,8 @@ async function check() {
   }
 }
 
-// What is said of the site's signature: it has to be over the heads of all releases, and the versions of this one have to
-// lead to its head. `docs/genuine.md` says how the files hang together.
+// The text about the site's signature. The signature has to cover the heads of all releases, and the versions of this
+// release have to lead to its head. `docs/genuine.md` says how the files fit together.
 async function sealed({ folder, seals }) {
   const file = parsed(await bytesOf(".well-known/press-room.json"));
   if (!file?.key) return undefined;
@@ -152,7 +152,7 @@ function parsed(bytes) {
   }
 }
 
-// Of what is no base64, nothing, which verifies nothing.
+// The bytes in a base64 text; none if it is not base64, so that no signature verifies.
 function bytesIn(base64) {
   try {
     return Uint8Array.from(atob(base64.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
@@ -199,7 +199,7 @@ function show(answer, seal) {
   if (verdict === "altered") place.append(make("h2", texts.differences), ...paragraphs(answer));
 }
 
-// The paragraphs, in which unchanged ones in a row that are long are folded away.
+// The paragraphs; a long run of unchanged ones is folded away.
 function paragraphs({ blocks, language }) {
   const nodes = [];
   let row = [];

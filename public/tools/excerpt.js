@@ -3,12 +3,12 @@
 import { address, button, copy, make, words } from "./tools.js";
 import { START, find } from "./passage.js";
 
-// What stands in no text: links, buttons, facts.
+// Where text of the release is, without links, buttons and facts.
 const TEXT = ".pr-release-main, .pr-about, h1";
-// In pixels, between a selection and the button.
+// The gap between a selection and the button, in pixels.
 const GAP = 8;
-// The address of a longer passage has only its first and last words, this many of each, as in
-// `src/components/copy_quote.rs`; and more where these are in the page before.
+// The address of a long passage names only its first and last words, this many of each, as in
+// `src/components/copy_quote.rs`; more of them where the same words occur earlier in the page.
 const WORDS = [4, 8, 16];
 
 /** Shows the button of `tools` while a part of the release's text is selected. */
@@ -17,7 +17,7 @@ export async function follow(tools) {
   const text = selectedText();
   const box = tools.shadowRoot.querySelector(".excerpt") ?? (text && offer(tools, says));
   if (!box) return;
-  // Who has just copied it hears and sees so, until something else is selected.
+  // The message that it was copied stays until something else is selected.
   if (!text && box.matches(":focus-within")) return;
   if (text !== box.dataset.text) box.querySelector("p").textContent = "";
   box.dataset.text = text;
@@ -43,7 +43,7 @@ function offer(tools, says) {
     place(box);
   };
   const press = button(says.excerpt_copy, act, { class: "main" });
-  // A press would take the selection away.
+  // A press would clear the selection.
   press.addEventListener("pointerdown", (event) => event.preventDefault());
   press.addEventListener("mousedown", (event) => event.preventDefault());
   box.append(press, outcome);
@@ -56,7 +56,7 @@ function offer(tools, says) {
   return box;
 }
 
-// The next stop of the tab key after a selection is its button; Escape takes the button away.
+// After a selection, the tab key goes to its button first; Escape hides the button.
 function hear(event, box, press) {
   if (box.hidden || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
   const isOn = box.matches(":focus-within");
@@ -88,7 +88,7 @@ function place(box) {
   box.style.top = `${within(end.bottom + GAP, clientHeight - height)}px`;
 }
 
-/** The text of `element` as it is pasted: with publisher, title, date and a link to just this passage. */
+/** The text of `element` in the form in which it is pasted: with publisher, title, date and a link to just this passage. */
 export function wholeWithSource(element, publisher) {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -105,8 +105,8 @@ const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
 const letters = (range) => range.toString().replace(/[^\p{L}\p{N}]/gu, "");
 const written = (words) => encodeURIComponent(words.join(" ")).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
 
-// The end of an address that leads to `text` in `range`, and to no other place with the same words. A dash in front of what
-// somebody says is no word. Each part stands within one paragraph or cell: browsers look for none beyond.
+// The end of an address that leads to `text` in `range`, and to no other place with the same words. A dash before direct
+// speech is not a word. Each part is within one paragraph or cell, because browsers look for it only there.
 function passage(range, text) {
   const whole = range.cloneRange();
   const all = inWholeWords(whole, text);
@@ -126,7 +126,7 @@ function named(lines, count) {
   return `${written(first.slice(0, count))},${written(last.slice(-count))}`;
 }
 
-// Browsers look for whole words: widens the range to these, and gives its text.
+// Browsers look for whole words: widens `range` to whole words, and returns its text.
 function inWholeWords(range, text) {
   const { startContainer: first, startOffset: from, endContainer: last, endOffset: to } = range;
   const [start] = /^\S/.test(first.data?.slice(from) ?? "") ? first.data.slice(0, from).match(/\S*$/) : [""];
@@ -136,8 +136,8 @@ function inWholeWords(range, text) {
   return start + text + end;
 }
 
-// What stands right before the first word of `text`, which begins where `range` does: a dash or words of the same paragraph,
-// else the last words of the one before.
+// The words just before the first word of `text`, which begins where `range` does: a dash or words of the same paragraph,
+// or else the last words of the paragraph before it.
 function wordsBefore({ startContainer: node, startOffset: at }, text) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   walker.currentNode = node.childNodes[at] ?? node;

@@ -2,7 +2,7 @@
 
 import { button, copy, make } from "./tools.js";
 
-// How far a finger goes, in pixels, until that is a wish for another picture.
+// How far a finger has to move, in pixels, to ask for another picture.
 const SWIPE = 50;
 
 /** Opens the picture of `link` in a dialogue in `root`. */
@@ -10,7 +10,7 @@ export function show(root, link, says) {
   const figures = [...link.closest(".pr-photos-grid").querySelectorAll(".pr-photo")];
   let at = figures.indexOf(link.closest(".pr-photo"));
   const dialog = make("dialog", "", { class: "pictures", "aria-labelledby": "place" });
-  // Who turns to another picture stays on the button, and hears which one it is.
+  // A reader who turns to another picture keeps the focus on the button, and hears which picture it is.
   const place = make("h2", "", { id: "place", "aria-live": "polite" });
   const stage = make("div", "", { class: "stage" });
   const about = make("div", "", { class: "about" });
@@ -65,12 +65,13 @@ export function show(root, link, says) {
   (figures.length > 1 ? next : close).focus();
 }
 
-// Who has enlarged the page moves about in the picture.
+// Whether the reader has enlarged the page: then a finger moves about in the picture.
 function isEnlarged() {
   return window.visualViewport?.scale > 1;
 }
 
-// The picture of the page until its original is there, or for good: if that cannot be shown, or the reader saves data.
+// The picture of the page, replaced by its original once that is loaded; it stays if the original cannot be shown, or
+// if the reader saves data.
 function fullSize(figure) {
   const picture = figure.querySelector("img").cloneNode();
   const original = figure.querySelector(".pr-photo-open").href;
@@ -80,7 +81,7 @@ function fullSize(figure) {
     whole.src = original;
     whole.decode().then(
       () => {
-        // Among copies in other sizes the browser would choose one.
+        // Otherwise the browser would choose among the copies in other sizes.
         picture.removeAttribute("srcset");
         picture.src = original;
       },

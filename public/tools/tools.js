@@ -1,6 +1,6 @@
-// What a reader can do with a release beyond reading it: copy a part of it with its source, see its pictures at full size,
-// and hand it on. It needs no program; the pages with a release bring it along. All of it stands in a shadow root, so that
-// the program finds the page as it was written, and does not come for buttons that are not its own.
+// What a reader can do with a release beyond reading it: copy a part of it with its source, see its pictures at full
+// size, and hand it on. It needs no program; the pages with a release load it. All of it is in a shadow root, so that
+// the program finds the page as it was written, and is not loaded for buttons that are not its own.
 
 import { keepsSomething } from "../start.js";
 import { showPassage } from "./passage.js";
@@ -31,7 +31,7 @@ export function button(text, act, attributes = {}) {
   return element;
 }
 
-/** Puts `text` on the clipboard; whether the browser did. */
+/** Puts `text` on the clipboard. Returns whether the browser did so. */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -41,7 +41,8 @@ export async function copy(text) {
   }
 }
 
-// Where the clipboard's own interface is missing or refused; the copying itself is what the listener puts there.
+// For browsers without the Clipboard API, or that refuse it: the listener puts the text on the clipboard when the
+// command copies.
 function copyBySelection(text) {
   let isDone = false;
   const put = (event) => {
@@ -105,7 +106,7 @@ class Tools extends HTMLElement {
       try {
         await navigator.share({ title, url });
       } catch (error) {
-        // Who closed the sheet knows.
+        // A reader who closed the sheet knows.
         if (error.name !== "AbortError") outcome.replaceChildren(says.share_failed, " ", make("span", url, { class: "address" }));
       }
     };
@@ -142,7 +143,7 @@ class Tools extends HTMLElement {
     const link = event.target.closest?.("a.pr-photo-open");
     if (!link || !isPlain || event.defaultPrevented) return;
     event.preventDefault();
-    // Without them the link does what it says.
+    // If they cannot be loaded, the link is followed.
     Promise.all([import("./pictures.js"), words()]).then(
       ([{ show }, says]) => show(this.shadowRoot, link, says),
       () => location.assign(link.href),

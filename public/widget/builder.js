@@ -1,11 +1,11 @@
-// Makes the code that puts the press room on somebody else's page: what is chosen, as HTML, and what it looks like.
-// Its texts are in builder.json.
+// Makes the code that puts the press room on somebody else's page: shows what is chosen as HTML, and what it looks
+// like. Its texts are in builder.json.
 
 const HERE = new URL("./", import.meta.url).href;
 const SITE = new URL("../", import.meta.url).href;
 const USUAL = { feed: `${SITE}feed.json`, limit: 5, level: "2" };
 const MOST = 50;
-// The press room's own names, and where a reader finds the same without the element.
+// The press room's own kinds; and for each view, where a reader finds the same without the element.
 const KINDS = ["press-release", "news", "invitation", "statement", "speech", "other"];
 const PLACES = { list: "", release: "", contacts: "?view=contacts", subscribe: "?view=follow" };
 const ATTRIBUTES = ["view", "release", "lang", "kind", "release-lang", "limit", "heading-level", "inline", "pictures"];
@@ -18,7 +18,7 @@ const element = document.querySelector("press-room");
 
 // An element shows one feed: the first that the press room itself is set to read, else the one beside it.
 const [texts, feed] = await Promise.all([read("builder.json"), read("config.json").then(firstFeed).catch(() => USUAL.feed)]);
-// The press room of a feed that lies elsewhere has to be named too.
+// If the feed is elsewhere, its press room has to be named too.
 const source = feed.startsWith(SITE) ? { feed } : { feed, "site-url": SITE };
 let words;
 let kinds = KINDS;
@@ -37,7 +37,7 @@ read(feed).then(offerReleases, () => {});
 
 form.addEventListener("input", ({ target }) => target === form.release || update());
 form.addEventListener("change", update);
-// WebKit reports no change on Enter in a form that has nothing to send it with.
+// WebKit reports no change on Enter in a form without a button that sends it.
 form.addEventListener("keydown", ({ key, target }) => key === "Enter" && target === form.release && update());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -61,7 +61,7 @@ async function read(file) {
   return answer.json();
 }
 
-// Its address as the settings have it: relative to the press room.
+// The address of the first feed in the settings, which may be relative to the press room.
 function firstFeed({ feeds }) {
   return feeds?.length ? new URL([feeds].flat()[0], SITE).href : USUAL.feed;
 }
@@ -100,8 +100,8 @@ function offerPinned(note) {
   for (const it of document.querySelectorAll("[data-form=pinned]")) it.hidden = false;
 }
 
-// The feed's own kinds and releases, where it is one that says them plainly; they are only an offer. A list may be an
-// object with numbers for names, and an id a number, as in the press room.
+// Offers the feed's own kinds and releases, if its format names them plainly. As in the press room, a list may be an
+// object with numbers for names, and an id may be a number.
 function offerReleases(feed) {
   const isNamed = (item) => ["string", "number"].includes(typeof item?.id);
   const known = Object.values(feed?.items ?? {}).filter(isNamed);
@@ -116,7 +116,7 @@ function offerReleases(feed) {
   speak(document.documentElement.lang);
 }
 
-// Of the press room's own kinds the one that goes by this word, in any of the languages; else the word.
+// The press room's own kind with this name in any of the languages; else the word itself.
 function knownKind(word) {
   const names = (kind) => [kind, ...Object.values(texts).map((words) => words[wordOf(kind)])];
   return KINDS.find((kind) => kind !== "other" && names(kind).some((name) => folded(name) === folded(word))) ?? word.trim();
@@ -130,7 +130,7 @@ function folded(word = "") {
   return word.toLowerCase().replaceAll("-", " ").trim();
 }
 
-// What is chosen, as the attributes that say it.
+// What is chosen, as attributes of the element.
 function wish() {
   const view = form.view.value;
   const level = form["heading-level"].value;
@@ -153,7 +153,7 @@ function limit() {
   return Math.min(Math.max(number, 1), MOST);
 }
 
-// From the address of a release, or as it stands.
+// The id in the address of a release; else the text itself.
 function releaseId(text) {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const folder = url?.pathname.match(/\/release\/([^/]+)/)?.[1];
@@ -190,7 +190,7 @@ function frame(wanted, title) {
   return `${html("iframe", { "data-press-room": "", src, title, ...look })}\n${html("script", { src: "/frame.js", defer: "" })}`;
 }
 
-// An element as text. What is in it is text, or HTML already.
+// An element as HTML. Its `content` is text, or already HTML.
 function html(name, attributes, content = "", isHtml = false) {
   const given = Object.entries(attributes).map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`));
   return `<${name}${given.join("")}>${isHtml ? content : escaped(content)}</${name}>`;

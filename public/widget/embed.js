@@ -1,9 +1,8 @@
 // The widget as a page of its own, for a frame: embed.html?view=list&limit=5&lang=nn.
 // docs/embed.md is its guide. It runs before press-room.js, which then finds the attributes in place.
 
-// Neither other people's feeds nor words and addresses from the link: whatever stands on this page stands there in the
-// press room's name. So no site-url, no config and no heading, and of feeds only those in the press room's own folder
-// and those that it is set to read.
+// Whatever this page shows, it shows in the press room's name. So the link can set no site-url, no config and no
+// heading, and only feeds that are in the press room's own folder or that it is set to read.
 const SITE = new URL("../", import.meta.url).href;
 const ATTRIBUTES = ["view", "release", "kind", "topic", "release-lang", "limit", "heading-level", "inline", "pictures"];
 const SCHEMES = ["light", "dark", "light dark"];
@@ -29,7 +28,7 @@ if (feed) {
   choose(feed);
 }
 
-// A feed that the press room is set to read, one that lies in its folder, or none.
+// Shows the feed if the press room is set to read it, or if it is in the press room's folder.
 async function choose(address) {
   const { href } = URL.canParse(address, location) ? new URL(address, location) : {};
   const known = await fetch(new URL("config.json", import.meta.url))
@@ -53,15 +52,15 @@ function isSame(one, other) {
   return one.split("#")[0] === other?.split("#")[0];
 }
 
-// A file below the press room's folder, for every server: what some of them take for a way out of it, as an escaped
-// slash or "..;", is refused, and so is a query, which may have a program answer with anything.
+// Whether every server takes this address for a file below the press room's folder. What some servers take for a way
+// out of it, such as an escaped slash or "..;", is refused. So is a query, since a program may answer it with anything.
 function isInside(href) {
   const path = href?.startsWith(SITE) ? href.slice(SITE.length).split("#")[0] : "?";
   return !/[?;\\]|\.\.|%(2[ef5]|5c|00)/i.test(path);
 }
 
-// What lies at this address is shown, and not what it redirects to, which could be anybody's. The element and its
-// program ask through the page's own fetch.
+// Refuses a redirect from this address, which could lead to anybody's feed. The element and its program use the page's
+// own fetch, which this replaces.
 function stayWith(href) {
   const ask = window.fetch;
   window.fetch = (wanted, options) => {
@@ -70,7 +69,7 @@ function stayWith(href) {
   };
 }
 
-// The page around asks once (frame.js). From then on it is sent the height, and no other page is.
+// The page around asks once (frame.js). From then on the height is sent to that page and to no other.
 let host;
 
 addEventListener("message", ({ source, origin, data }) => {

@@ -9,7 +9,7 @@
     const frame = source && [...document.querySelectorAll(FRAMES)].find((frame) => frame.contentWindow === source);
     if (!frame || origin === "null" || origin !== originOf(frame)) return;
     if (data?.type !== "press-room-height" || !Number.isFinite(data.height)) return;
-    // Frames with a border may count it in.
+    // The height of a frame may include its border.
     const border = frame.offsetHeight - frame.clientHeight;
     frame.style.height = `${Math.min(Math.max(data.height, 0), HIGHEST) + border}px`;
   });

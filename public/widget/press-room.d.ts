@@ -24,19 +24,19 @@ export type PressRoomErrorCode =
 
 /** The events, and their details. None holds anything that a reader typed. */
 export interface PressRoomEventMap {
-  /** The content is there, also after a change of attributes: one of the four views. */
+  /** The content is shown; sent again after a change of attributes. The detail names one of the four views. */
   "press-room-ready": CustomEvent<{ view: PressRoomView }>;
   /** A reader follows a link in this tab; `preventDefault()` leaves the rest to the page. */
   "press-room-navigate": CustomEvent<{ url: string }>;
   /** What became of a subscription. `confirm`: the reader has to follow a link in a mail. */
   "press-room-subscribe": CustomEvent<{ outcome: "confirm" | "done" | "failed" }>;
-  /** It cannot be shown, and the element's own children stand again. */
+  /** The content cannot be shown, and the element's own children are shown again. */
   "press-room-error": CustomEvent<{ code: PressRoomErrorCode; /** HTTP status, with the code `status`. */ status?: number }>;
 }
 
 /**
- * The element `<press-room>`. Each property is an attribute too; `""`, `0` and `false` stand for one that is not
- * there, and `null` takes it away.
+ * The element `<press-room>`. Each property is an attribute too; `""`, `0` and `false` mean that it is missing, and
+ * `null` removes it.
  */
 export class PressRoomElement extends HTMLElement {
   /** The address of the feed. */
@@ -57,10 +57,10 @@ export class PressRoomElement extends HTMLElement {
   /** Only releases with this topic. */
   get topic(): string;
   set topic(topic: string | null);
-  /** Only releases in this language, as `nn`. */
+  /** Only releases in this language, such as `nn`. */
   get releaseLang(): string;
   set releaseLang(language: string | null);
-  /** What stands over a list. */
+  /** The heading of a list. */
   get heading(): string;
   set heading(text: string | null);
   /** The address of the settings for the view `subscribe`. */

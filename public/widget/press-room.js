@@ -1,22 +1,23 @@
-// <press-room>: a press room's releases, contacts or subscription form on any page.
-// This file has a stable address and finds the rest beside itself. docs/embed.md is its guide. `cargo xtask dist` puts at its end
-// what an element's attributes ask for (src/widget/wish.js).
+// <press-room>: a press room's releases, contacts or subscription form on any page. This file has a stable address and
+// finds the rest beside itself. docs/embed.md is its guide. `cargo xtask dist` puts src/widget/wish.js at its end,
+// which reads what an element's attributes ask for.
 
-// Bundlers take this form for a file to bring along; what is none is written otherwise.
+// Bundlers recognise this form and include the file; an address that is no file to include is written in another form.
 const PROGRAM = new URL("./press-room-widget_bg.wasm", import.meta.url);
 const INTEGRITY = "";
 // The press room that this file belongs to, if it came from the web.
 const HERE = import.meta.url;
 const SITE = HERE.startsWith("http") ? new URL("../", HERE).href : undefined;
 const NEAR = "400px";
-// What the press room has as a fragment, which needs no program: name, and other words for it. The builder lists it here.
+// The fragments that the press room has, which need no program: each with its name, and other words for it. The builder
+// lists them here.
 const FRAGMENTS = "fragments:".slice(10).split(",");
-// What shows an element: a fragment, without a program; the first file of the program, which can do the list of one plain
-// feed; or the whole press room, which is a part of it. Each can do what those before it can, and more.
+// What shows an element: a fragment, without a program; the first file of the program, which can do the list of one
+// plain feed; or the whole press room, which is a part of the program. Each can do what those before it can, and more.
 const FRAGMENT = 0;
 const FIRST = 1;
 const ROOM = 2;
-// What the first file leaves to the press room.
+// What is thrown when the first file leaves something to the press room.
 const MORE = "more";
 
 const TEXTS = ["feed", "site-url", "view", "release", "kind", "topic", "release-lang", "heading", "config"];
@@ -38,20 +39,22 @@ let early = new Map();
 let crashed = false;
 let attempts = 0;
 let missed = 0;
-// Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and we
-// may hear of it when they are back. Kept then, or when it was a download only.
+// A promise that is made when the reader begins to leave. Leaving ends all requests, in Firefox and WebKit before
+// `pagehide`, and we may only hear of that when the reader is back. It resolves then, or after a while if the link was
+// only a download.
 let away;
 const signs = ["beforeunload", "pagehide"];
 const leave = () => {
   away = new Promise((back) => {
-    // The first one is no return.
+    // The first one belongs to the loading of the page, and is no return.
     addEventListener("pageshow", (event) => event.persisted && back());
     setTimeout(back, 9999);
   });
 };
 
-// What shows this wish, and what it is shown from: the program and the words for the language, or else the script for
-// fragments and a fragment. Fetched once for all elements; the next element may try again what failed.
+// Fetches what shows this wish, and what it is shown from: the program and the words for the language, or else the
+// script for fragments and a fragment. Each is fetched once for all elements; after a failure, the next element tries
+// again.
 async function start(wish) {
   for (const sign of signs.splice(0)) addEventListener(sign, leave);
   const before = away;
@@ -71,7 +74,7 @@ async function start(wish) {
     return { ...glue, ...how };
   } catch (trouble) {
     if (before === away) throw trouble;
-    // Nothing has failed: the reader left. This goes on, with no old answers.
+    // Nothing has failed: the reader left. This starts again when they are back, without the old answers.
     missed++;
     early &&= new Map();
     await away;
@@ -94,7 +97,7 @@ function bring(address) {
 
 async function load(before) {
   const wasm = fetch(PROGRAM, INTEGRITY ? { integrity: INTEGRITY } : {});
-  wasm.catch(() => {}); // Told below, after a script that did not come.
+  wasm.catch(() => {}); // Reported below, after a failure of the script.
   const usual = () => import("./press-room-widget.js");
   // Firefox never fetches a script again from an address that failed. In a bundle the script has another name.
   const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget.js?${attempts}`, HERE));
@@ -106,7 +109,7 @@ async function load(before) {
   return glue;
 }
 
-// Once the press room is there it asks by itself.
+// Requests the feed or the settings early. Once the press room is there, it requests them itself.
 function askEarly(made) {
   const address = made.wish.view === "subscribe" ? made.wish.config : made.wish.feed;
   // Nothing is requested from an address with a secret key in it: the press room reports it.
@@ -182,7 +185,7 @@ export class PressRoomElement extends Base {
     if (this.#shown) this.#dress();
   }
 
-  // A sheet that a script makes is for one document.
+  // A style sheet that a script makes can be used in one document only.
   #dress() {
     const view = this.ownerDocument.defaultView;
     if (!view) return;
@@ -220,7 +223,8 @@ export class PressRoomElement extends Base {
       release(this.#coming);
       this.#coming = undefined;
     }
-    // The press room asks by itself, once it is there. Anything else would be shown first and changed then.
+    // A press room that is on its way reads the attributes once it is there. Anything else would first be shown as it
+    // was asked for before.
     if (!made.handle) return made.wish.by < ROOM && this.#make();
     wish.by = made.wish.by;
     made.wish = wish;
@@ -241,12 +245,12 @@ export class PressRoomElement extends Base {
   async #make(least) {
     const wish = wishOf(this, least);
     if (!wish) return this.#fail("settings");
-    // Once the press room is there it shows whatever comes.
+    // Once the press room is there, it shows everything but fragments.
     if (!early) wish.by &&= ROOM;
     const container = document.createElement("div");
     container.className = "pr-element";
     const made = { wish, container };
-    // Both may want the same answer.
+    // First, since the one that is released next may want the same answer.
     askEarly(made);
     release(this.#coming);
     this.#coming = made;
@@ -258,7 +262,7 @@ export class PressRoomElement extends Base {
     } catch (error) {
       return this.#stop(made, error);
     }
-    this.#change(); // What was asked for in the meantime.
+    this.#change(); // Applies what was asked for in the meantime.
   }
 
   // What the program reports: the name of the event, its detail, and an HTTP status.
@@ -313,7 +317,7 @@ export class PressRoomElement extends Base {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  // A reader follows a link. Returns whether the page or the program has dealt with it, so that the browser is not to.
+  // A reader follows a link. Returns whether the page or the program has dealt with it, so that the browser must not.
   // The program may crash in this.
   #go(made, url) {
     try {

@@ -2,9 +2,9 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { PressRoomElement, PressRoomEventMap, PressRoomView } from "./press-room.js";
 
 /**
- * `<press-room>` in JSX, for React 19, which takes `onpress-room-ready` and the like for listeners.
- * Attributes have their own names, as `site-url`: before the element's script is there, and on a server, React knows no
- * property `siteUrl` and would write an attribute of that name.
+ * `<press-room>` in JSX, for React 19, which treats `onpress-room-ready` and the like as listeners. Use the names of
+ * the attributes, such as `site-url`: before the element's script is loaded, and on a server, React knows no property
+ * `siteUrl` and would write an attribute of that name.
  */
 export interface PressRoomProps extends DetailedHTMLProps<HTMLAttributes<PressRoomElement>, PressRoomElement> {
   feed?: string;

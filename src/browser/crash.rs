@@ -23,7 +23,7 @@ thread_local! {
 pub(super) fn on_panic(react: Reaction) {
     leaving::watch();
     REACTION.set(Some(react));
-    // Only these builds have messages, and a hook.
+    // Only debug builds have panic messages, and a hook.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&JsValue::from_str(panic.payload_as_str().unwrap_or_default()));
@@ -31,9 +31,9 @@ pub(super) fn on_panic(react: Reaction) {
     }));
 }
 
-/// Called at a panic. In a release build the standard library's own functions call it, in place of making a text for a
-/// hook: `xtask/src/panics.rs` finds it by its name and writes the calls. It is in the first file, where nothing
-/// happens at a panic until a part has set a reaction.
+/// Called at a panic. In a release build, the standard library's panic functions call it instead of formatting a
+/// message for a hook: `xtask/src/panics.rs` finds it by its name and writes the calls. It is in the first file, where
+/// nothing happens at a panic until a part has set a reaction.
 #[expect(unsafe_code, reason = "no other function may have this name, and none has")]
 #[unsafe(no_mangle)]
 fn press_room_panicked(place: Option<&Location<'_>>) {

@@ -21,7 +21,7 @@ impl Deadline {
         Self::over(web_sys::AbortController::new().ok()?)
     }
 
-    /// For a request that `controller` can end.
+    /// A deadline for a request that `controller` can abort.
     pub(super) fn over(controller: web_sys::AbortController) -> Option<Self> {
         let aborting = controller.clone();
         let callback = Closure::once(move || aborting.abort());

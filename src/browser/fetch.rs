@@ -35,13 +35,13 @@ pub(super) async fn feed_answer(
 }
 
 thread_local! {
-    /// A file that was asked for before anything waits for it, and its address.
+    /// A file that was requested before anything waits for it: its address, and the request.
     static AHEAD: RefCell<Option<(Address, FileReading)>> = const { RefCell::new(None) };
 }
 
 type FileReading = LocalFuture<Result<Vec<u8>, FeedError>>;
 
-/// Asks for the file at `address` at once. What reads it next gets the answer.
+/// Requests the file at `address` at once. The next call that reads this file gets the answer.
 pub fn read_ahead(address: Address) {
     let mut reading: FileReading = Box::pin(read_bytes(address.clone(), Freshness::Kept));
     // The first poll makes the request; what reads the file waits for the rest.
@@ -54,7 +54,7 @@ pub(super) async fn bytes(address: Address, freshness: Freshness) -> Result<Vec<
     let ahead = AHEAD.with_borrow_mut(|ahead| ahead.take_if(|(at, _)| *at == address));
     if let Some((_, reading)) = ahead {
         let read = reading.await;
-        // One that was asked for ahead and failed is asked for again now that it is wanted.
+        // If the early request failed, the file is requested again now that it is needed.
         if read.is_ok() {
             return read;
         }

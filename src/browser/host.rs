@@ -71,14 +71,14 @@ impl Host {
         Ports {
             host: self.0,
             fetch: shared,
-            // Settings in a block of the page around are not meant for the element.
+            // A config block in the surrounding page is not meant for the element.
             sources: || None,
             focus: |host, id| {
                 FOCUSED.set((host, id));
                 once_shown(host, id, focus);
             },
-            // Only an element that the program itself has focused in this host: the rest of the page is not the press
-            // room's.
+            // Moves the focus only if the program itself had put it there, in this host: the rest of the page is not
+            // the press room's.
             keep_focus: |host| {
                 once_shown(host, HEADING_ID, |host, id| {
                     if FOCUSED.get() == (host, id) && window::is_focus_lost() {

@@ -16,9 +16,9 @@ thread_local! {
     static LEAVINGS: Cell<u32> = const { Cell::new(0) };
     /// When the reader last began to leave, in milliseconds since 1970.
     static LEFT_AT: Cell<f64> = const { Cell::new(0.0) };
-    /// After how many of these beginnings the page was hidden.
+    /// What `LEAVINGS` was when the page was last hidden.
     static HIDDEN: Cell<u32> = const { Cell::new(0) };
-    /// From how many of them the reader has come back.
+    /// What `HIDDEN` was when the page was last shown again.
     static RETURNS: Cell<u32> = const { Cell::new(0) };
 }
 

@@ -9,11 +9,11 @@ const SIGNS: [&str; 3] = ["pointerover", "focusin", "touchstart"];
 
 #[wasm_bindgen]
 extern "C" {
-    /// Whether the reader has told the browser to save data. Not every browser has it.
+    /// Whether the reader has told the browser to save data. Not every browser has this property.
     #[wasm_bindgen(thread_local_v2, js_namespace = ["globalThis", "navigator", "connection"], js_name = saveData)]
     static SAVES_DATA: Option<bool>;
 
-    /// web-sys has it with a list of media queries, which takes more bytes.
+    /// web-sys has this function too, but with the whole `MediaQueryList` as its result, which takes more bytes.
     #[wasm_bindgen(js_name = matchMedia)]
     fn match_media(query: &str) -> Media;
 

@@ -4,8 +4,8 @@ use super::window;
 use crate::state::MAIN_ID;
 use wasm_bindgen::JsCast;
 
-/// Puts a notice with title, text and a link to this same address first in `main`: the skip link stays first, and
-/// the notice stands above the content that it is about. What cannot be shown is left out.
+/// Puts a notice with title, text and a link to the current address at the top of `main`: above the content that it is
+/// about, and below the skip link. What cannot be shown is left out.
 pub(super) fn show(id: &str, class: &str, words: [&str; 3]) {
     if let Some(notice) = element(id, class, words) {
         let main = window::find::<web_sys::Node>(MAIN_ID);

@@ -69,8 +69,8 @@ impl Page {
         })
     }
 
-    /// Takes the names off the fields of the form that a built page has, before it is hydrated. Until then the browser
-    /// itself can send the form.
+    /// Removes the names from the fields of a built page's form, before the form is hydrated. Until then the browser
+    /// itself can send it.
     pub fn take_form(&self) {
         if let Some(form) = find(FORM_ID) {
             hide_names(&form);

@@ -87,9 +87,9 @@ async fn copy(text: String) -> bool {
     JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
 }
 
-/// As if a reader had selected the element and copied it: the browser makes the text and the markup, tables included,
-/// and leaves out what cannot be selected, such as buttons. No other way gives both in all browsers without asking the
-/// reader.
+/// Copies an element as if a reader had selected and copied it: the browser makes the text and the markup, tables
+/// included, and leaves out what cannot be selected, such as buttons. No other way gives both in all browsers without
+/// asking the reader.
 fn copy_element(id: &str) -> Result<bool, JsValue> {
     let selection = invoke(&window::window(), "getSelection", &JsValue::UNDEFINED)?;
     invoke(&selection, "selectAllChildren", &window::find::<web_sys::Node>(id).into())?;
@@ -98,7 +98,7 @@ fn copy_element(id: &str) -> Result<bool, JsValue> {
     Ok(is_copied)
 }
 
-/// Calls a method by its name: its binding would be in the script that every page loads.
+/// Calls a method by its name, because a binding for it would be in the script that every page loads.
 fn invoke(target: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     js_sys::Reflect::get(target, &method.into())?.unchecked_into::<js_sys::Function>().call1(target, argument)
 }

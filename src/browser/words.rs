@@ -1,4 +1,4 @@
-//! The texts of the reader's language, which a page fetches beside the program and not in it.
+//! The texts of the reader's language, which a page fetches in a file of their own, not in the program.
 
 use super::{leaving, notice, window};
 use crate::i18n::{Language, catalogue};
@@ -12,11 +12,12 @@ use wasm_bindgen_futures::JsFuture;
 const NOTICE_ID: &str = "pr-no-words";
 
 thread_local! {
-    /// The function that fetches the texts of a language, by its code, and promises a string.
+    /// A function that takes the code of a language, fetches its texts, and returns a promise of them as a string.
     static ASK: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Keeps the texts of the language with this code, unless they are here. `false` when `file` does not hold them.
+/// Keeps the texts of the language with this code, unless the program already has them. `false` if `file` does not hold
+/// them.
 pub fn keep_words(code: &str, file: String) -> bool {
     Language::from_tag(code)
         .is_some_and(|language| catalogue::is_here(language) || catalogue::keep(language, file))
@@ -49,7 +50,7 @@ pub(super) async fn bring(language: Language, shown: Language) -> bool {
     true
 }
 
-/// The same for a part of the page in `language`, on a page in `shown`.
+/// Like `bring`, for a part of the page that is in `language`, on a page that is in `shown`.
 pub fn bring_words(language: Language, shown: Language) -> LocalFuture<bool> {
     Box::pin(bring(language, shown))
 }

@@ -30,13 +30,13 @@ pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
 /// What the press room's own pages add to a card.
 #[derive(Default)]
 pub(super) struct Extras {
-    /// Stands behind the hours.
+    /// Shown after the hours.
     pub(super) now: Option<Tag>,
-    /// Stands at the end.
+    /// Shown at the end of the card.
     pub(super) save: Option<Tag>,
 }
 
-/// The same with `extras`.
+/// The same card with `extras`.
 pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool, extras: Extras) -> Tag {
     let words = locale.words();
     let number = contact.phones.first().map(|phone| &phone.display);
@@ -87,7 +87,8 @@ pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool
         .child(text)
 }
 
-/// `place` with the hours in words, and behind them what is so `now`. `None` where they say nothing.
+/// `place` with the hours in words, followed by `now`, which says whether the contact can be reached now. `None` if the
+/// hours say nothing.
 pub(super) fn hours_in(
     place: Tag,
     locale: Locale,

@@ -26,7 +26,8 @@ pub fn saved_contact_card(locale: Locale, contact: Contact, portrait: bool, orga
     contact_card_with(locale, contact, portrait, Extras { now, save: Some(save) })
 }
 
-/// The element that says whether `contact` can be reached now; `None` where no rules say when. It needs [`hours_script`].
+/// The element that says whether `contact` can be reached now; `None` if its hours have no rules. It needs
+/// [`hours_script`].
 pub fn now(locale: Locale, contact: &Contact) -> Option<Tag> {
     let rules = locale.hours_for_script(&Hours::read(contact.hours.as_ref()?))?;
     Some(Tag::new(NOW).class("pr-hours-now").attr("data-hours", rules))

@@ -1,4 +1,4 @@
-//! Right under the lead: whom to call, and the ways down to contacts, pictures and documents.
+//! Right under the lead: whom to call, and links down to contacts, pictures and documents.
 
 use super::contact_card::{hours_in, phone_link};
 use super::contact_file::now;
@@ -10,11 +10,11 @@ use crate::state::{CONTACTS_ID, Locale};
 use crate::vcard::who;
 use crate::view::*;
 
-/// How many contacts are shown there; all of them are shown further down.
+/// At most this many contacts are shown here; all of them are shown further down.
 const MOST: usize = 3;
 
-/// Name, number and hours of the first contacts that have a number, and links to what the page has further down. `people`
-/// are the release's contacts, which follow the feeds.
+/// Name, number and hours of the first contacts that have a number, and links to what the page has further down.
+/// `people` are the release's contacts, which change as feeds are read.
 pub fn contacts_first(locale: Locale, release: &Release, people: impl Fn() -> Vec<Contact> + 'static) -> Tag {
     let words = locale.words();
     let jump = |id, text| li().child(a(["#", id].concat()).child(text));

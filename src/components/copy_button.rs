@@ -8,8 +8,8 @@ use leptos::prelude::{Get, RwSignal, Set};
 /// failure, which says how to copy the text by hand.
 pub type CopyTexts = [&'static str; 3];
 
-/// The button, and the outcome of the last click, which belongs into a `role="status"` that is on
-/// the page from the start. `copy` is called at the click, and says whether the browser confirmed it.
+/// The button, and the outcome of the last click, which belongs in an element with `role="status"` that is on the page
+/// from the start. `copy` is called at the click, and says whether the browser confirmed it.
 #[inline(never)]
 pub fn copy_button(
     browser: Browser,

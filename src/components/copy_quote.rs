@@ -63,8 +63,8 @@ fn attributed(
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
 }
 
-/// The address of a longer passage has only this many words from each end of it; and more where the first ones stand in
-/// the page before.
+/// The address of a long passage names only this many words at each end of it; more of them where the first ones occur
+/// earlier in the page.
 const WORDS: [usize; 3] = [4, 8, 16];
 
 /// The end of an address that leads to `quote` in the page, where `before` stands in front of it, by its first and last

@@ -9,11 +9,11 @@ use crate::seek;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
-/// The most words of a passage that an address has for the browser to find.
+/// The most words that an address names for the browser to find.
 const MOST_WORDS: usize = 4;
 
-/// The card of a release, with the words of `marker` marked. If there is a text `sought`, the link leads to where the
-/// words, or those of `sought`, stand in the page.
+/// The card of a release, with the words of `marker` marked. With `sought`, the text that was searched for, the link
+/// leads to the marked words of the lead and of `sought` in the page.
 pub fn found_card(
     locale: Locale,
     links: Links,

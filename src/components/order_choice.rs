@@ -1,4 +1,4 @@
-//! In which order hits are shown.
+//! The choice of the order in which hits are shown.
 
 use crate::archive::Query;
 use crate::route::Route;

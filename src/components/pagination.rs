@@ -7,8 +7,8 @@ use crate::seek::written;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
-/// Previous, numbers, next. Nothing when there is one page. `pages` is the last
-/// page known; `open_end` says that more follow and nobody knows how many.
+/// Links to the previous page, to pages by number, and to the next page; `None` if there is only
+/// one. `pages` is the last known page; `open_end` says that an unknown number of pages follows it.
 pub fn pagination(
     locale: Locale,
     links: Links,
@@ -32,7 +32,7 @@ pub fn pagination(
             let class = match number {
                 1 => "pr-pages-number",
                 _ if number == page || number == last => "pr-pages-number",
-                // Phones have no room for the numbers; `pagination.css` hides them there.
+                // Phones have no room for these numbers; `pagination.css` hides them there.
                 _ => "pr-pages-number pr-pages-near",
             };
             let number = written(number.into());

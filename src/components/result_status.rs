@@ -6,8 +6,8 @@ use leptos::prelude::{Get, GetUntracked, RwSignal, Set, WithUntracked, untrack};
 
 /// The texts about the results; a text is empty if there is nothing to say.
 pub struct ResultWords {
-    /// That other words were searched than those that were typed. A notice above the results shows this too, but is
-    /// not announced.
+    /// Says that other words were searched for than those that were typed. A notice above the results shows this too,
+    /// but is not announced.
     pub typo: String,
     /// How many there are.
     pub count: String,

@@ -14,13 +14,13 @@ pub fn rich_text_view(text: RichText, table_label: &str, film: Film<'_>) -> Tag 
     div().class("pr-rich-text").children(rich_text_blocks(text, table_label, film))
 }
 
-/// The blocks of the text, for whoever has an element of their own around them.
+/// The blocks of the text, for a caller that puts them into an element of its own.
 pub fn rich_text_blocks(text: RichText, table_label: &str, film: Film<'_>) -> Vec<Node> {
     Context { table_label, film }.views(text.blocks).collect()
 }
 
-/// The same; beside each quote that is a block of its own stands what `beside_quote` makes of
-/// the quote's text, outside the quoting element.
+/// The same as [`rich_text_view`], but beside each quote that is a block of its own, and outside the quoting element,
+/// is what `beside_quote` makes of the quote's text.
 pub fn quotable_text_view(
     text: RichText,
     table_label: &str,

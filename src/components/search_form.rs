@@ -39,7 +39,8 @@ pub fn search_form(
         .live(move || chips(locale, links, selection, navigation).into())
 }
 
-/// The same for a list that is not searched, with the current values of the filters. It does not react to anything.
+/// The same form for a list that cannot be searched yet, with the values of the filters in `facets`. It does not react
+/// to anything.
 pub fn plain_search_form(locale: Locale, links: Links, navigation: Navigation, facets: &Facets) -> Tag {
     let filters = choices(locale).map(|choice| {
         let options = (choice.options)(locale, facets);
@@ -119,7 +120,7 @@ fn choices(locale: Locale) -> [Choice; 5] {
         label: words.filter_topic,
         all: words.filter_all_topics,
         options: |_, facets| named(&facets.topics, str::to_owned),
-        // An address may have the topic with other capitals.
+        // An address may write the topic with other capitals.
         chosen: |query, facets| query.topic.clone().map(|topic| facets.topic(topic)),
         unread: |_, topic| topic.to_owned(),
         choose: |query, value| query.topic = chosen_name(value),
@@ -181,7 +182,7 @@ struct Choice {
     all: &'static str,
     options: fn(Locale, &Facets) -> Options,
     chosen: fn(&Query, &Facets) -> Option<String>,
-    /// The words for a value that no release read so far has.
+    /// The words for a value that none of the releases read so far has.
     unread: fn(Locale, &str) -> String,
     choose: fn(&mut Query, &str),
 }
@@ -205,7 +206,7 @@ impl Choice {
         let entries = move || {
             let chosen = chosen();
             let mut options = facets.with(|facets| (self.options)(locale, facets));
-            // An address may name a value that no release read so far has.
+            // An address may name a value that none of the releases read so far has.
             if !chosen.is_empty() && options.iter().all(|(value, ..)| *value != chosen) {
                 options.insert(0, (chosen.clone(), (self.unread)(locale, &chosen), 0));
             }

@@ -125,8 +125,8 @@ fn email_field(locale: Locale, follow: FollowForm, native: Option<&NativeForm>) 
         .live_attr("aria-invalid", move || wrong().then(|| "true".to_owned()))
         .live_value(move || follow.email.get())
         .on_input(move |text| {
-            // A message goes as soon as its cause is corrected, and none appears while typing. If it only
-            // went when the field loses the focus, the button would move from under the pointer.
+            // A message disappears as soon as its cause is corrected, and none appears while typing. If it disappeared
+            // only when the field loses the focus, the button would move from under the pointer.
             let mended = follow.state.with_untracked(|state| state.problem().is_some())
                 && EmailAddress::parse(&text).is_ok();
             if mended {

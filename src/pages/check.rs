@@ -1,5 +1,5 @@
-//! For publishers: what readers get from a feed, and what to mend in it. It is read here as readers' browsers read it,
-//! and what is pasted is sent nowhere.
+//! The check page, for publishers: what readers get from a feed, and what to mend in it. The feed is read here as
+//! readers' browsers read it, and what is pasted is sent nowhere.
 //!
 //! In the browser this is a part of the program: nothing else of the library may name what is in it.
 
@@ -25,10 +25,10 @@ use state::CheckState;
 /// The folder with the page's script and its style sheet, from the press room's own.
 const FOLDER: &str = "check/";
 
-/// What the page needs of other parts of the program.
+/// What the page needs from other parts of the program.
 #[derive(Clone, Copy)]
 pub struct Kit {
-    /// What is shown of a feed.
+    /// The views in which a feed is shown.
     pub preview: &'static Preview,
     /// The pages of releases.
     pub pages: &'static Pages,

@@ -15,7 +15,7 @@ use leptos::prelude::With;
 /// A contact, and who published it.
 type Person = (Contact, String);
 
-/// From how many of the newest releases contacts are collected.
+/// The number of newest releases from which contacts are collected.
 pub const RECENT: usize = 20;
 
 /// The contacts page.

@@ -15,8 +15,8 @@ pub(crate) fn from_part<T>(
     view: fn(PressRoom, &'static T) -> Node,
     heading: fn(PressRoom) -> Tag,
 ) -> Node {
-    // Also needed if the table is there already, because another element has fetched the part: this press room
-    // then learns of it.
+    // Needed even if the table is there already, because another element has fetched the part: this is how this press
+    // room learns of it.
     room.parts.want(part);
     if let Some(table) = table() {
         return view(room, table);

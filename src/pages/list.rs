@@ -89,8 +89,8 @@ pub fn list_page(room: PressRoom) -> Node {
     ])
 }
 
-/// The search field and the filters. Counting the choices needs the whole archive, so that is read when the reader is
-/// about to choose.
+/// The search field and the filters. Counting the choices needs the whole archive, so the archive is read when the
+/// reader is about to choose.
 fn search(room: PressRoom) -> Tag {
     let PressRoom { locale, links, navigation, selection, reading, search, .. } = room;
     let counts = Memo::new(move |_| search.counts());

@@ -63,8 +63,8 @@ pub(crate) fn current(
     })
 }
 
-/// What is shown without a release. While feeds are being read, it may still arrive. After a failure nobody
-/// knows whether it exists; without a failure, it does not.
+/// What is shown without a release. While feeds are being read, it may still arrive. After a failure it is unknown
+/// whether it exists; without a failure, it does not exist.
 fn no_release(locale: Locale, links: Links, feeds: Feeds, reading: Reading) -> Node {
     let words = locale.words();
     if reading.is_reading_on() {
@@ -130,9 +130,9 @@ fn head(locale: Locale, links: Links, release: &Release) -> Tag {
         .child(page_heading().in_language(lang).child(release.title.as_str()))
 }
 
-/// Lead, contacts and dates. The reader modes of browsers take the block with the most text and its siblings of
-/// the same class, and leave a block out that is mostly links: so the lead stands alone. They leave out the header and
-/// whatever comes before it.
+/// Lead, contacts and dates. Browsers' reader modes keep the block with the most text and its siblings of the same
+/// class, and drop a block that is mostly links, so the lead has a block of its own. They also drop the header and
+/// everything before it.
 fn opening(locale: Locale, feeds: Feeds, release: &Arc<Release>) -> Node {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
     let people = {
@@ -180,10 +180,10 @@ pub fn has_event_file(locale: Locale, release: &Release) -> bool {
     is_certain && release.withdrawn.is_none() && locale.embargo(release).is_none()
 }
 
-/// Shows a release's text, with buttons that copy quotes or without.
+/// Shows a release's text, with or without buttons that copy quotes.
 pub(crate) type TextView<'a> = &'a dyn Fn(RichText) -> Tag;
 
-/// Shows a contact, with its picture or without; the text is the name of the publisher.
+/// Shows a contact, with or without its picture; the string is the name of the publisher.
 pub(crate) type ContactView = fn(Locale, Contact, bool, &str) -> Tag;
 
 /// The event, if there is one, the text, and everything that belongs to it.
@@ -293,8 +293,8 @@ fn side(
         .child(share_tools(locale, links, browser, publisher_name(locale, feeds, release), release.clone()))
 }
 
-/// The release's contacts, else the press room's; the duty phone first. `card` shows one of them, with its picture or
-/// without, as somebody at the release's publisher.
+/// The release's contacts, else the press room's; the duty phone first. `card` shows one of them, with or without its
+/// picture, and is given the name of the release's publisher.
 pub(crate) fn contacts(
     locale: Locale,
     links: Links,

@@ -1,4 +1,4 @@
-//! The list before the press room is there: what most readers come for, without what they may do next.
+//! The list as it is shown before the press room is loaded: what most readers come for, without what they may do next.
 
 use leptos::prelude::Owner;
 use press_room::address::Address;
@@ -17,7 +17,8 @@ thread_local! {
     static SHOWN: RefCell<Option<Option<String>>> = const { RefCell::new(None) };
 }
 
-/// The answer of the feed whose list is on the page, or `Some(None)` for a list that was on its way. Afterwards there is none.
+/// The answer of the feed whose list is on the page; `Some(None)` if the page shows a list that was still being loaded,
+/// and `None` if it shows none. A second call returns `None`.
 pub(super) fn take() -> Option<Option<String>> {
     SHOWN.take()
 }
@@ -49,8 +50,9 @@ pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>
     Some(())
 }
 
-/// Reads what the list shows of the first page of the first feed. `None` if there is something about it that only the press
-/// room can deal with: something to warn of, a text that has to be looked through, or more to read for a page of the list.
+/// Reads from the first page of the first feed what the list shows. `None` if only the whole press room can deal with
+/// the page: because there is something to warn of, a text has to be looked through, or it has too few releases for a
+/// page of the list.
 fn read(answer: &str, config: &Config) -> Option<FeedPage> {
     let page = read_heads(answer, &HEADS_AND_DUTY, SourceId(0), config.feeds.first()?)?;
     let is_enough = page.next.is_none() || page.releases.len() >= config.page_size;

@@ -107,18 +107,18 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over
     JsValue::UNDEFINED
 }
 
-/// Asks for what a search begins with: its part, and the head of the index. The list of a built site has its press room come
-/// for readers who are about to search; both are on their way while that is made, and not after it.
+/// Requests what every search needs first: its part, and the head of the index. A built site's list loads the press
+/// room when the reader is about to search, so both are requested before the press room is made and not after it.
 fn prepare_search(root: &Address) {
-    // It has not come, but it is asked for by this.
+    // The part is not loaded yet, but this requests it.
     SEARCH_PART.keep_now(search());
     if let Some(head) = index_head(root) {
         browser::read_ahead(head);
     }
 }
 
-/// Keeps the table of the part with the page at `location`, whose file has come: what stands on a built page is taken over
-/// at once.
+/// Keeps the table of the part with the page at `location`, whose file is already loaded: the content of a built page
+/// is taken over at once.
 fn keep_page_of(location: &Location) {
     match Part::of_page(&location.route) {
         Some(Part::Pages) => {

@@ -22,7 +22,7 @@ fn index_file(root: &Address, name: &str) -> Option<Address> {
     Address::parse(&[INDEX_FOLDER, name].concat(), Some(root))
 }
 
-/// Answers until nothing is asked for any more: [`AnswerSearch`](super::AnswerSearch).
+/// Answers questions until none is left: see [`AnswerSearch`](super::AnswerSearch).
 pub fn answer_search(search: Search, read: ReadFile) -> LocalFuture<Result<(), String>> {
     Box::pin(answer(search, read))
 }
@@ -90,13 +90,14 @@ async fn bring(
     Ok(())
 }
 
-/// The item of the release whose page is in `folder`. A folder outside of the site has none; the root stands for it.
+/// The item of the release whose page is in `folder`. A folder outside the site has no item; the root's address is
+/// returned in its place.
 fn item_in(root: &Address, folder: &str) -> Address {
     let item = Address::parse(&[folder.trim_end_matches('/'), "/release.json"].concat(), Some(root));
     item.filter(|item| item.as_str().starts_with(root.as_str())).unwrap_or_else(|| root.clone())
 }
 
-/// Waits for all of them at once.
+/// Waits for all `futures` at once.
 async fn all<T: Unpin>(futures: Vec<LocalFuture<T>>) -> Vec<T> {
     let mut futures: Vec<_> = futures.into_iter().map(|future| (future, None)).collect();
     poll_fn(move |context| {

@@ -53,7 +53,7 @@ pub(super) struct Listing {
     pub(super) has_index: bool,
 }
 
-/// A function like [`BuiltPage::read`], which is in a part of the program.
+/// The type of [`BuiltPage::read`], a function that is in a part of the program.
 pub type ReadBuiltPage = fn(&str, &str, &Address) -> Option<BuiltPage>;
 
 impl BuiltPage {

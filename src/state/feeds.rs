@@ -119,8 +119,8 @@ impl Feeds {
         self.sources.with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.boilerplate.clone())
     }
 
-    /// Who may use the pictures of a feed, and for what, where a picture does not say it: what the feed says, else the
-    /// settings in the reader's language.
+    /// Who may use a feed's pictures and for what, for pictures that do not say so themselves: what the feed says, else
+    /// the settings in the reader's language.
     pub fn image_rights(self, locale: Locale, source: SourceId) -> Option<String> {
         let of_feed = self
             .sources

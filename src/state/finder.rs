@@ -51,7 +51,7 @@ pub enum Want {
     Index(String),
 }
 
-/// Finds releases without waiting: it returns what it wants, and is asked again once that was brought.
+/// Finds releases without waiting: it returns what it needs, and is asked again once it has been given that.
 pub trait Finder: Send + Sync {
     /// The answer.
     ///
@@ -72,7 +72,8 @@ pub trait Finder: Send + Sync {
     /// What is wrong with it.
     fn take_file(&mut self, name: &str, bytes: &[u8]) -> Result<(), String>;
 
-    /// Takes the item of a release whose text was wanted, from the address `at`. One that cannot be read has no text.
+    /// Takes the item of a release whose text was wanted, from the address `at`. An item that cannot be read counts as
+    /// one without text.
     fn take_item(&mut self, folder: &str, item: &str, at: &Address);
 }
 
@@ -171,7 +172,7 @@ impl IndexFinder {
     }
 }
 
-/// The counts, as the filters have them.
+/// The counts, in the form that the filters use.
 fn facets_of(counts: &Counts) -> Facets {
     let all = |dimension: Dimension| counts.choices.get(dimension as usize).into_iter().flatten();
     let named = |dimension: Dimension| {
@@ -196,7 +197,7 @@ fn facets_of(counts: &Counts) -> Facets {
     }
 }
 
-/// `text`, with each word that no release has replaced by the word that was searched instead.
+/// `text`, in which each word that occurs in no release is replaced by the word that was searched for instead.
 fn instead_of(text: &str, answer: &Answer) -> Option<String> {
     (!answer.shown.is_empty() && answer.total > 0).then(|| {
         answer

@@ -10,7 +10,7 @@ use crate::route::{Location, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The most pages that the list of a built site has. What is older is in its archive, by year and month.
+/// The most pages that the list of a built site has. Older releases are in its archive, by year and month.
 pub const LISTED_PAGES: u32 = 10;
 
 /// The addresses of the press room, as links on this page. Cheap to copy.
@@ -85,7 +85,7 @@ impl Links {
         self.0.built()
     }
 
-    /// A file beside the page of `release`, as a link on this page; `None` where this is no built site.
+    /// A file beside the page of `release`, as a link on this page; `None` if this is not a built site.
     pub fn file_of(self, release: &Release, name: &str) -> Option<String> {
         page_of(&*self.built()?, release).map(|page| page + name)
     }

@@ -22,7 +22,8 @@ impl Navigation {
         self.show_results(Query { text, page: 1, ..before }, entry);
     }
 
-    /// Shows what `query` finds, with the focus and the scroll where they are, and gives it its address.
+    /// Shows what `query` finds without moving the focus or the scroll position, and writes its address into the
+    /// history.
     pub fn show_results(self, query: Query, entry: History) {
         let language = self.location.with_untracked(|at| at.language.clone());
         let location = match self.settings.built().filter(|_| !query.is_filtered()) {

@@ -89,7 +89,8 @@ impl Parts {
         }));
     }
 
-    /// Requests again a part that could not be fetched. The button for it disappears: the focus goes to the heading.
+    /// Requests again a part that could not be fetched. The button for this disappears, so the focus goes to the
+    /// heading.
     pub fn retry(self, part: Part) {
         self.browser.focus(HEADING_ID);
         self.want(part);

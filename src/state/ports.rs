@@ -49,12 +49,12 @@ pub struct Ports {
     pub host: u32,
     /// Reads a text from an address, for this host, within the limits of size and time.
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<FeedResponse, FeedError>>,
-    /// The settings of the page and its address, if they know something about the sources of feeds.
+    /// The settings in the page, and the page's address, if the settings say something about the sources of feeds.
     pub sources: fn() -> Option<(String, Address)>,
     /// Whether the feed or the index answers the current query: [`Search::answering`]. Except on pages of a built
     /// site, that is always the feed.
     pub answering: fn(Search) -> Answerer,
-    /// Whether links may lead to a place in a page by the words that stand there (`#:~:text=`).
+    /// Whether links may lead to a place in a page by the words at that place (`#:~:text=`).
     pub finds_texts: fn() -> bool,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpResponse, SubmitError>>,
@@ -78,8 +78,8 @@ pub struct Ports {
     pub keep_focus: fn(u32),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
-    /// Puts the element with this `id` on the clipboard, as text and with its form; `true` when the browser confirms
-    /// it.
+    /// Puts the element with this `id` on the clipboard, both as plain text and with its markup; `true` when the
+    /// browser confirms it.
     pub copy_element: fn(&'static str) -> LocalFuture<bool>,
     /// Ends after a second, which is longer than people pause while they are typing.
     pub pause: fn() -> LocalFuture<()>,
@@ -95,7 +95,7 @@ pub struct Ports {
 }
 
 impl Ports {
-    /// Ports that do nothing: for rendering to HTML, where nobody acts.
+    /// Ports that do nothing: for rendering to HTML, where no reader acts.
     pub fn none() -> Self {
         Self {
             host: 0,
@@ -128,7 +128,7 @@ impl Ports {
 pub struct Browser(pub(super) Settings);
 
 impl Browser {
-    /// Its functions.
+    /// The browser's functions.
     pub fn ports(self) -> Ports {
         self.0.ports()
     }
@@ -147,7 +147,7 @@ impl Browser {
         Box::pin(async move { answer.await.map(|answer| answer.text) })
     }
 
-    /// Reads the answer from `address`, likewise.
+    /// Reads the answer from `address`, at least as new as `freshness` asks for.
     pub fn read_answer(
         self,
         address: Address,

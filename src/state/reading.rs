@@ -98,9 +98,10 @@ impl Reading {
         }
     }
 
-    /// In the feed of a built site, addresses begin with that of the publisher's site. If it is read somewhere else,
-    /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
-    /// An address that is a secret is not read, so that the publisher notices that its key stands in the page.
+    /// Fetches the text at `address`. In the feed of a built site, addresses begin with the address of the publisher's
+    /// site. If the feed is read from another copy, such as a mirror or a preview, the address of that copy replaces it
+    /// wherever a JSON string begins with it. An address with a secret key is not requested, so that the publisher
+    /// notices that the key is in the page.
     fn fetch(self, address: &Address) -> LocalFuture<Result<FeedResponse, FeedError>> {
         if is_secret_address(address) {
             return Box::pin(async { Err(FeedError::Secret) });
@@ -120,8 +121,8 @@ impl Reading {
         }
     }
 
-    /// Reads an answer of the feed at `index` with `read`, or with a function of the reader of WordPress, after
-    /// fetching the part of the program that it needs, if that is missing.
+    /// Reads an answer of the feed at `index` with `read` or, if that needs the reader of WordPress, with `by_part`.
+    /// First fetches the part of the program that is needed, if it is missing.
     async fn understand<T>(
         self,
         answer: Result<FeedResponse, FeedError>,
@@ -174,7 +175,7 @@ impl Reading {
         let is_first = self.feeds().sources.with_untracked(|sources| sources[index].pages() == 1);
         let read = match read {
             Ok(read) => read,
-            // WordPress ends a list in this way.
+            // WordPress answers like this after the last page of a list.
             Err(FeedError::Status(400)) if !is_first && is_rest(&page) => FeedPage::default(),
             Err(error) => return self.read_failed(index, &page, error),
         };

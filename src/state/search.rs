@@ -32,7 +32,8 @@ pub enum Answerer {
 /// Reads a file from an address.
 pub type ReadFile = fn(Address, Freshness) -> LocalFuture<Result<Vec<u8>, FeedError>>;
 
-/// Answers until nothing is asked for any more, or says why the index is of no use. It is in a part of the program.
+/// Answers questions until none is left, or returns why the index cannot be used. The function is in a part of the
+/// program.
 pub type AnswerSearch = fn(Search, ReadFile) -> LocalFuture<Result<(), String>>;
 
 /// How a search gets at the index.
@@ -40,15 +41,15 @@ pub type AnswerSearch = fn(Search, ReadFile) -> LocalFuture<Result<(), String>>;
 pub struct IndexAccess {
     /// `None` before [`Part::Search`] was fetched.
     pub answer: fn() -> Option<AnswerSearch>,
-    /// Reads its files.
+    /// Reads the files of the index.
     pub read: ReadFile,
 }
 
-/// The most hits of words on a page of the list. Such hits may be anywhere in the archive, each in another file;
-/// releases that a filter leaves are close together.
+/// The most releases on a page of the list if words were searched for. Such releases may be anywhere in the archive,
+/// each in a different file; those that match only filters are close together.
 const MOST_HITS: usize = 10;
 
-/// How far the searching is.
+/// How far the search has come.
 #[derive(Default)]
 struct Progress {
     finder: Option<Box<dyn Finder>>,
@@ -142,8 +143,8 @@ impl Search {
         self.progress.with(|now| of(now.latest.as_ref(), &request))
     }
 
-    /// How many releases there would be behind each choice of the filters, where a reader is about to choose and they
-    /// are counted. A choice that is not among them has none.
+    /// How many releases there would be behind each choice of the filters; `None` unless a reader is about to choose
+    /// and the numbers are known. A choice that is missing has no releases.
     pub fn counts(self) -> Option<Facets> {
         if let Some(request) = self.request_for_counts() {
             return Option::clone(&*self.counted(&request)?);
@@ -208,7 +209,7 @@ impl Search {
         });
     }
 
-    /// Answers from the index until nothing is asked for any more, or until the index turns out to be of no use.
+    /// Answers from the index until no question is left, or until it turns out that the index cannot be used.
     async fn run(self, index: IndexAccess) {
         self.parts.fetch(Part::Search).await;
         let end = match (index.answer)() {

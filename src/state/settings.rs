@@ -49,7 +49,7 @@ impl Settings {
         self.0.with_value(|values| values.config.clone())
     }
 
-    /// Replaces the settings by some that were read after the start, except for the feeds.
+    /// Replaces all settings but the feeds by those of `config`, which was read after the start.
     pub fn configure(self, config: Config) {
         self.0.update_value(|values| {
             values.config = Arc::new(Config { feeds: values.config.feeds.clone(), ..config });

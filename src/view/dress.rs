@@ -10,24 +10,24 @@ const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 /// How a view is adapted to a page that is not its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Dress {
-    /// How many levels deeper each heading stands; `h6` is the deepest there is.
+    /// How many levels deeper each heading is, at most `h6`.
     pub deeper: i8,
     /// The `part` of elements that have a class: class, part.
     pub parts: &'static [(&'static str, &'static str)],
 }
 
 impl Node {
-    /// The same piece adapted, and with it everything that it changes into later. Each heading has its
-    /// original name in `data-as`, for the style sheet.
+    /// The same piece adapted, including everything that its live parts build later. Each heading has its original name
+    /// in `data-as`, for the style sheet.
     pub fn dressed(self, dress: Dress) -> Self {
         self.map_elements(move |tag| tag.dressed(dress).into())
     }
 }
 
 impl Node {
-    /// The same page as a piece of another one, and with it everything that it changes into later. It looks the same,
-    /// but assistive technology is told that each heading is `deeper` levels down, and no element has the `id` of a
-    /// page's own.
+    /// The same page as a piece of another one, including everything that its live parts build later. It looks the
+    /// same, but assistive technology is told that each heading is `deeper` levels down, and the page's own heading
+    /// loses its `id`.
     pub fn within_a_page(self, deeper: usize) -> Self {
         self.map_elements(move |tag| tag.within_a_page(deeper).into())
     }

@@ -20,7 +20,7 @@ impl Node {
         self.to_html_with_choice(address, &|_| None)
     }
 
-    /// The same, with more files for those pictures for which `choice` knows some.
+    /// The same, with the further files that `choice` returns for a picture, if any.
     pub fn to_html_with_choice(
         &self,
         address: &dyn Fn(&str) -> Option<String>,
@@ -55,9 +55,9 @@ impl Node {
 /// in the browser leaves them unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Addresses and widths, as the attribute `srcset` has them.
+    /// Addresses and widths, in the form of the attribute `srcset`.
     pub srcset: String,
-    /// How wide the picture will be, as the attribute `sizes` says it.
+    /// How wide the picture will be, in the form of the attribute `sizes`.
     pub sizes: &'static str,
 }
 

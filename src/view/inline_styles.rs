@@ -1,4 +1,4 @@
-//! Gives each element of a view its own style, for programs that drop style sheets, as those for mail do.
+//! Gives each element of a view its own style, for programs that drop style sheets, such as mail programs.
 
 use super::{Node, Tag, Value};
 
@@ -17,7 +17,7 @@ pub struct InlineStyles {
 }
 
 impl Node {
-    /// The same piece with a style in each element that `styles` has one for.
+    /// The same piece, in which each element has its style from `styles`, if there is one for it.
     pub fn with_styles(self, styles: &'static InlineStyles) -> Self {
         self.map_elements(|tag| tag.with_styles(styles))
     }

@@ -7,8 +7,8 @@ use serde_json::{Map, Value as Json};
 
 impl Node {
     /// The view as it is now: a text is a string, an element a list of its name, its attributes and its children. Each
-    /// address is replaced by what `address` returns for it, if anything. `None` if an element does something when
-    /// a reader acts, or has a value of its own, since only the program can follow that.
+    /// address is replaced by what `address` returns for it, if anything. `None` if an element does something when a
+    /// reader acts, or has a value of its own, since that needs the program.
     pub fn to_json_with(&self, address: &dyn Fn(&str) -> Option<String>) -> Option<Vec<Json>> {
         let mut out = Vec::new();
         add(self, address, &mut out).then_some(out)

@@ -29,8 +29,8 @@ pub fn label(field: &'static str) -> Tag {
     Tag::new("label").attr("for", field)
 }
 
-/// A publisher's picture: fetched when it comes near, and its host is not told
-/// which page shows it. Give it `src` last: that starts the request.
+/// A publisher's picture: it is fetched when it is about to come into view, and its host does not
+/// learn which page shows it. Give it `src` last: that starts the request.
 pub fn picture() -> Tag {
     img().attr("loading", "lazy").attr("decoding", "async").attr("referrerpolicy", "no-referrer")
 }

@@ -65,7 +65,7 @@ pub struct Attributes {
     pub config: Option<Address>,
     /// What is shown.
     pub view: View,
-    /// Which release, in that view; without one, the newest.
+    /// Which release the view of a release shows; without it, the newest.
     pub release: Option<ReleaseId>,
     /// Only releases of this kind.
     pub kind: Option<KindFilter>,
@@ -77,7 +77,7 @@ pub struct Attributes {
     pub heading: Option<String>,
     /// The most releases that a list has: 1 to 50.
     pub limit: usize,
-    /// Whether a list shows their pictures.
+    /// Whether decorative pictures are shown: those of releases in a list, and portraits of contacts.
     pub pictures: bool,
     /// Whether a release opens in place of the list.
     pub inline: bool,
@@ -152,7 +152,7 @@ impl Attributes {
         }
     }
 
-    /// What the page around the element wants.
+    /// What the page around the element asks of the press room.
     pub(super) fn embed(&self) -> Embed {
         Embed {
             site: self.site.clone(),

@@ -1,23 +1,22 @@
-// What comes beside the module: the texts of each language and the part with the whole press room, once for all elements, and
-// the list without that.
-// `cargo xtask dist` puts this at the end of the program's script, with the names that the files have got and, for the
-// pinned one, their hashes.
+// What is fetched beside the module, once for all elements: the texts of each language, and the part with the whole
+// press room. Also the list, which is shown without that part. `cargo xtask dist` puts this at the end of the program's
+// script, with the final names of the files and, in the pinned script, their hashes.
 
-// Bundlers take this form for files to bring along.
+// Bundlers recognise this form and include the files.
 const FILES = {
   nb: [new URL("./press-room-words-nb.txt", import.meta.url), ""],
   nn: [new URL("./press-room-words-nn.txt", import.meta.url), ""],
   en: [new URL("./press-room-words-en.txt", import.meta.url), ""],
   se: [new URL("./press-room-words-se.txt", import.meta.url), ""],
 };
-// The most bytes of a feed that are read, as the press room has it.
+// The most bytes of a feed that are read; the press room has the same limit.
 const MOST = 2e7;
 const asked = {};
 let whole;
 let begun;
 const isThere = new Promise((done) => (begun = done));
 
-// While the module is on its way: `early` is what elements have asked for so far.
+// Called while the module is being fetched: `early` is what elements have asked for so far.
 export function prepare(early) {
   early.forEach(({ wanted }) =>
     wanted.forEach(({ wish }) => {
@@ -27,9 +26,10 @@ export function prepare(early) {
   );
 }
 
-// What shows a `wish` once the module is there: with the words for it, and with the whole press room if only that can
-// show it. The press room is given the answers to the requests that elements have made `early`. Once it is there, there
-// are none. `false` says that they are of no use, since the reader has begun to leave the page meanwhile.
+// Returns what shows a `wish`, once the module and the words for it are loaded, and the whole press room if only that
+// can show it. `early` holds the requests that elements made before the press room was loaded, which is given their
+// answers; afterwards `early` is undefined. `false` says that the answers are of no use, since the reader has begun to
+// leave the page meanwhile.
 export async function ready(wish, early) {
   begun();
   const [how] = await Promise.all([wish.by > 1 ? room() : list(wish, early), words(wish.lang)]);
@@ -49,7 +49,7 @@ async function list(wish, early) {
   return { mount: place, source: feed && (await textOf(feed)) };
 }
 
-// The next wish for a press room that did not come asks anew.
+// If the press room could not be fetched, the next wish requests it again.
 async function room() {
   try {
     await (whole ??= bringPart("room").then(start));
@@ -60,8 +60,8 @@ async function room() {
   return { mount };
 }
 
-// The text of a requested feed, once for all elements. If there is none, the press room is given the answer all the
-// same, and reports what is wrong; but without a network the press room could not be fetched either.
+// The text of a requested feed, once for all elements. If there is no text, the press room is still given the answer,
+// and reports what is wrong; but without a network the press room could not be fetched either.
 async function textOf(feed) {
   try {
     return await (feed.text ??= read(feed));
@@ -105,24 +105,25 @@ function place(container, settings, say, feed) {
     if (feed === undefined || !show(made, settings, feed)) throw "more";
     return made.childNodes;
   });
-  // Without a new `now` the list is made again from the feed that it has, also after the answer went to the press room.
+  // Without a new `now`, the list is made again from the feed that it has, even after the answer went to the press
+  // room.
   const update = (settings, now = feed) => handle.update(settings, now);
   update(settings);
   return { ...handle, update };
 }
 
-// Kept once the program has the words for an element in this language.
+// Returns a promise that resolves once the program has the words of this language.
 function words(language) {
   if (!asked[language]) {
     asked[language] = bring(...FILES[language], language);
-    // The next wish for them asks anew.
+    // The next wish for them requests them again.
     asked[language].catch(() => (asked[language] = undefined));
   }
   return asked[language];
 }
 
 async function bring(url, integrity, language) {
-  // As long as a feed gets.
+  // The same time limit as for a feed.
   const limit = new AbortController();
   setTimeout(() => limit.abort(), 30000);
   const ask = async (cache) => {

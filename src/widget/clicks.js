@@ -1,6 +1,6 @@
 // What a click on a link in an element does. `cargo xtask dist` puts this at the end of each script that shows something.
 
-// `go` is asked with an address of the web, and says whether the browser is to stay here.
+// `go` is called with a web address, and returns whether the browser is to stay on this page.
 export function follow(container, event, go) {
   const link = event.target.closest("a[href]");
   // With a key held down, a click opens another tab or window or saves a file: that is left to the browser.
@@ -11,7 +11,7 @@ export function follow(container, event, go) {
     event.preventDefault();
     const place = container.querySelector(`#${CSS.escape(href.slice(1))}`);
     place?.scrollIntoView();
-    // Readers who do not see the page go there by the focus, which plain text does not take by itself.
+    // Readers who do not see the page follow the focus, which plain text cannot take by itself.
     if (place?.matches("[tabindex], a[href], summary") === false) place.tabIndex = -1;
     place?.focus({ preventScroll: true });
   } else if (/^https?:$/.test(link.protocol) && !link.hasAttribute("download")) {

@@ -9,11 +9,11 @@ use crate::i18n::Language;
 use crate::state::{Frame, Ports};
 use crate::view::Node;
 
-/// The list that `attributes` ask for, of a feed whose first page is `answer`. Of `ports`, only the time is used.
-/// `None` if only the whole press room can show it: for another view, for a list whose releases open in it, and for a
-/// feed in another format, with something to warn of, or whose first page has too few releases.
+/// The list that `attributes` ask for, made from `answer`, the first page of the feed. Of `ports`, only the time is
+/// used. `None` if only the whole press room can show it: another view, a list whose releases open in it, or a feed
+/// that is in another format, has something to warn of, or has too few releases on its first page.
 ///
-/// Live nodes in it may only be used as long as the present owner of signals exists.
+/// Live nodes in it may only be used as long as the current owner of signals exists.
 pub fn first_list(attributes: &Attributes, answer: &str, ports: Ports) -> Option<Node> {
     if attributes.view != View::List || attributes.inline {
         return None;
@@ -35,7 +35,7 @@ mod tests {
     use crate::widget::{FormSettings, press_room, widget};
     use leptos::prelude::{Owner, RwSignal};
 
-    /// A list needs none.
+    /// A list needs no parts.
     const NO_PARTS: WidgetParts = WidgetParts { pages: || None, follow: || None };
 
     /// Four releases, of which one is an invitation, one about the sea and one in English.

@@ -8,7 +8,7 @@ use crate::parts::WidgetFollow;
 use crate::state::{Browser, Freshness, Part, PartState, PressRoom, Settings};
 use leptos::prelude::*;
 
-/// The state of reading them.
+/// The state of reading the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormSettings {
     /// Not requested yet, or on their way.

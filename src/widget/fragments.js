@@ -1,6 +1,6 @@
 // Shows a list or contacts from a fragment that the builder has written: the widget's own view as a tree of elements.
-// `cargo xtask dist` puts the style sheet at the end. What is not in a fragment as the builder writes it is not shown at
-// all: this then throws, and the loader has the program show the element.
+// `cargo xtask dist` puts the style sheet at the end. A fragment with anything that the builder does not write is not
+// shown at all: this throws, and the loader has the program show the element.
 
 const ELEMENTS = words(
   "a abbr article b bdi bdo blockquote br caption cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s section small span strong sub summary sup table tbody td tfoot th thead time tr u ul wbr",
@@ -10,12 +10,12 @@ const ATTRIBUTES = words(
 );
 const ADDRESSES = words("cite href src");
 
-// Fills `container` by the attributes in `settings`, as the program's function of this name does. `say` is called when
-// something is there.
+// Fills `container` according to the attributes in `settings`, like the program's function of this name. `say` is
+// called when something is shown.
 export function mount(container, settings, say, fragment) {
   const handle = still(container, say, ({ view }, wish) => elements(view, wish));
   const update = (settings, fragment) => {
-    // From then on it is out of date.
+    // From `until` on, the fragment is out of date.
     if (fragment.until && fragment.until <= Date.now()) throw fragment.until;
     handle.update(settings, fragment);
   };
@@ -29,7 +29,7 @@ function elements(nodes, wish) {
 
 function element([name, attributes, ...children], wish) {
   if (name === "img" && !wish.pictures) return;
-  // Headings are written as the site has them.
+  // `data-as` is the name that the heading has on the site.
   const as = attributes["data-as"];
   const deeper = wish["heading-level"] - (isContacts(wish) ? 2 : 1);
   const made = document.createElement(as ? `h${Math.min(Math.max(+allowed(ELEMENTS, as)[1] + deeper, 1), 6)}` : allowed(ELEMENTS, name));

@@ -36,7 +36,7 @@ function keepPlace(container) {
     // Firefox lays out twice what container queries shape, and would scroll by what moves in between (scroll anchoring).
     now.style.overflowAnchor = "none";
     if (href) root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
-    now.getBoundingClientRect(); // Lays it out.
+    now.getBoundingClientRect(); // This lays it out.
     now.style.overflowAnchor = "";
   });
 }
@@ -45,7 +45,7 @@ function isContacts({ view }) {
   return view === "contacts";
 }
 
-// As the program reads numbers; nothing makes sense below 1.
+// Reads a number as the program does; a number below 1 makes no sense.
 function count(text) {
   return /^\s*\+?\d+\s*$/.test(text) && +text > 0 ? +text : undefined;
 }

@@ -41,7 +41,7 @@ impl HostEvent {
         }
     }
 
-    /// The HTTP status that a feed was answered with, else 0.
+    /// The HTTP status of the answer to the request for a feed, else 0.
     pub fn status(&self) -> u16 {
         match self {
             Self::Feed(FeedError::Status(status)) => *status,

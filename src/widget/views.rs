@@ -113,13 +113,13 @@ fn dress(level: u8, top: i8) -> Dress {
     Dress { deeper: i8::try_from(level).unwrap_or(SECTION) - top, parts: PARTS }
 }
 
-/// What is around the content of every element, without its language. All of the press room's own languages are written
-/// left to right, whatever the direction of the page.
+/// The container for the content of every element, without its language. All of the press room's own languages are
+/// written left to right, whatever the direction of the page.
 fn around() -> Tag {
     div().class("pr-app pr-widget").attr("dir", "ltr")
 }
 
-/// The same list as [`widget`] makes, of what was read so far, but one that follows no signals.
+/// The list that [`widget`] would make of what was read so far, but without following any signals.
 pub(super) fn still_list(frame: crate::state::Frame, attributes: &Attributes) -> Node {
     let crate::state::Frame { locale, links, navigation, .. } = frame;
     let cards = cards(locale, &frame.selection().latest(), |release| {
@@ -163,7 +163,7 @@ fn heading() -> Tag {
     h1().id(HEADING_ID).class(HEADING).attr("tabindex", "-1")
 }
 
-/// The list, following what is read and what the page around asks for.
+/// The list, kept up to date with what is read and what the page around asks for.
 fn live_list(
     locale: Locale,
     links: Links,
@@ -199,7 +199,7 @@ fn list_of_cards() -> Tag {
     div().class("pr-releases")
 }
 
-/// The releases, each as a `card`, or that there are none.
+/// The releases, each as a `card`, or a sentence that there are none.
 fn cards(locale: Locale, releases: &[Arc<Release>], card: impl Fn(&Release) -> Tag) -> Node {
     match releases.is_empty() {
         true => p().child(locale.words().empty_title).into(),

@@ -1,7 +1,7 @@
 // What an element's attributes ask for. `cargo xtask dist` puts this at the end of the loader.
 
-// What the attributes of `element` ask for, and the least of FRAGMENT, FIRST and ROOM, from `least` on, that can show
-// it. Undefined if an address in them is invalid.
+// What the attributes of `element` ask for. `by` is the first of FRAGMENT, FIRST and ROOM, starting from `least`, that
+// can show it. Undefined if an address in them is invalid.
 function wishOf(element, least = FRAGMENT) {
   const text = (name) => element.getAttribute(name) ?? undefined;
   const address = (name, usual) => (text(name) ? ofTheWeb(new URL(text(name), document.baseURI)) : usual);
@@ -13,7 +13,7 @@ function wishOf(element, least = FRAGMENT) {
       pictures: element.pictures ? "yes" : undefined,
       inline: element.inline ? "yes" : undefined,
       feed,
-      // A guess where nobody says it: the feed's folder.
+      // If nothing says where it is, the feed's folder is a guess.
       site: address("site-url", isOurs ? SITE : new URL("./", feed).href),
       "site-is-given": text("site-url") || isOurs ? "yes" : undefined,
       config: address("config", SITE && new URL("config.json", HERE).href),
@@ -38,7 +38,7 @@ function language(element) {
   return said || !outside ? said?.lang : language(outside);
 }
 
-// As the program reads tags: `Language::from_tag`, and Bokmål for all others.
+// Reads a language tag as the program does: `Language::from_tag`, and Bokmål for all others.
 function spoken(tag) {
   const primary = /^\s*([a-z]{2,8})([-_][a-z\d]{1,8})*\s*$/i.exec(tag)?.[1].toLowerCase();
   const language = { nno: "nn", sme: "se" }[primary] ?? primary;
@@ -49,7 +49,7 @@ function isList({ view }) {
   return !/^(release|subscribe|contacts)$/.test(view);
 }
 
-// The address of the fragment that has what is asked for, if there is one.
+// The address of the fragment that contains what is asked for, if there is one.
 function fragmentFor(wish) {
   const said = (name) => wish[name]?.trim();
   if (wish.feed !== `${SITE}feed.json` || wish.site !== SITE || wish.inline || said("topic") || said("release-lang") || wish.limit > 10) return;

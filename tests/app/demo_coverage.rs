@@ -1,4 +1,5 @@
-//! What the demonstration feed has to show, as a list: whoever tries the press room sees all of it.
+//! What the demonstration feed has to show, as a list, so that anyone who tries the press room sees
+//! all of it.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use press_room_core::address::Address;
@@ -31,7 +32,7 @@ fn repeats_its_lead(release: &Release) -> bool {
     text.without_lead(lead).blocks.len() < text.blocks.len()
 }
 
-/// What is shown, and how often at least.
+/// What is shown, how many releases have to show it at least, and whether a release does.
 type Feature = (&'static str, usize, fn(&Release) -> bool);
 
 const FEATURES: &[Feature] = &[

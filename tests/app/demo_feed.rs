@@ -1,5 +1,5 @@
-//! The demo feed: what is shown first to whoever tries the press room, and
-//! what the documentation promises about it.
+//! The demo feed, which is what anyone who tries the press room sees first, and what the
+//! documentation promises about it.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -80,7 +80,7 @@ fn every_example_in_the_documentation_follows_the_schema() {
     assert_eq!(examples.len(), 4);
     for example in examples {
         let mut example: Value = serde_json::from_str(example).expect(example);
-        // The hours of a contact by themselves.
+        // This example is only the hours of a contact.
         if example.get("weekly").is_some() {
             let release = json!({ "id": "1", "title": "T", "content_text": "x",
                 "_press_room": { "contacts": [{ "purpose": "Pressevakt", "hours": example }] } });

@@ -76,7 +76,7 @@ fn with_id<'page>(page: &'page [Element], id: &str) -> &'page Element {
     page.iter().find(|element| element.get("id") == Some(id)).unwrap_or_else(|| panic!("no #{id}"))
 }
 
-/// `start.js` waits with the program, unless the address asks for what only the program can show.
+/// `start.js` loads the program later, unless the address asks for what only the program can show.
 #[test]
 fn the_start_script_knows_the_names_that_addresses_have() {
     let script = include_str!("../../public/start.js");
@@ -119,7 +119,8 @@ fn every_address_is_relative_to_the_page() {
     }
 }
 
-/// The enum cannot hold scripts and pages to its languages; a new one has to be named in these too.
+/// The compiler does not check scripts and pages against the enum of languages; a new language has
+/// to be named in them too.
 #[test]
 fn every_script_that_knows_languages_knows_them_all() {
     let codes = press_room_core::i18n::Language::ALL.map(press_room_core::i18n::Language::code);
@@ -197,7 +198,7 @@ fn a_press_room_that_cannot_start_offers_to_load_the_page_anew_in_the_catalogues
 fn the_start_script_finds_every_id_that_it_asks_for() {
     let page = elements(PAGE);
     let scripts = [include_str!("../../public/start.js"), include_str!("../../public/start-legacy.js")];
-    // In browsers too old for the program it says so: it has to be read there.
+    // It has to be readable in browsers too old for the program, to say so there.
     assert!(!["?.", "??"].iter().any(|new| scripts[0].contains(new)), "start.js is in a newer syntax");
     let mut asked = 0;
     let calls = ["yId(\"", "readData(\""];

@@ -83,8 +83,8 @@ fn rendered(text: RichText) -> String {
     view::Node::from(rich_text_view(text, "Tabell", &film)).to_html()
 }
 
-/// The markup lines of a rendered text, by the rules that `to_markup` writes
-/// down and from what a parser makes of it: nothing of the reader is used.
+/// The lines that `to_markup` would write, made from what a parser finds in the rendered text: no code of the reader is
+/// used.
 fn markup_of_rendered(html: &str) -> String {
     let mut out = String::new();
     read_html(html, &mut |cursor| {
@@ -153,7 +153,7 @@ fn push_rendered(cursor: &mut dyn Cursor, depth: usize, out: &mut String) {
     cursor.parent();
 }
 
-/// Holds a tree to the policy, in words of its own.
+/// Checks a tree against the policy, by rules of its own.
 fn check(nodes: &[Node], ancestors: &mut Vec<Tag>, name: &str) {
     for (at, node) in nodes.iter().enumerate() {
         match node {

@@ -1,6 +1,6 @@
-//! What pages of others rely on, in one place: `fixtures/widget/contract.json`.
-//! The loader, the program, the types, the style sheet and the guide say the same.
-//! A change here is a new version for those pages, and belongs in the change log.
+//! What other people's pages rely on, in one place: `fixtures/widget/contract.json`. The loader, the program, the
+//! types, the style sheet and the guide say the same. A change here is a new version for those pages, and belongs in
+//! the change log.
 
 #![expect(clippy::unwrap_used, reason = "a file of another shape fails the test, as it should")]
 
@@ -51,7 +51,7 @@ fn between<'text>(text: &'text str, start: &str, end: &str) -> &'text str {
     after.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
 }
 
-/// Everything that stands in these marks.
+/// Every text between a pair of these marks.
 fn within(text: &str, mark: char) -> Names {
     text.split(mark).skip(1).step_by(2).map(str::to_owned).collect()
 }
@@ -90,7 +90,7 @@ fn the_properties_of_the_element_are_those_of_its_types() {
         .filter_map(|line| line.trim().strip_prefix("get ")?.split_once('('))
         .map(|(name, _)| name.to_owned())
         .collect();
-    // `lang` is every element's.
+    // Every element has `lang`.
     let own = || contract("attributes").into_iter().filter(|attribute| attribute != "lang");
     assert_eq!(typed, own().map(|attribute| property(&attribute)).collect());
     let props = between(REACT, "interface PressRoomProps", "\n}");
@@ -100,7 +100,7 @@ fn the_properties_of_the_element_are_those_of_its_types() {
         .map(|(name, _)| name.trim_matches('"').to_owned())
         .filter(|name| !name.starts_with("on"))
         .collect();
-    // React sets a property only where the element has it already, and an attribute of that name else.
+    // React sets a property only if the element has it already, and otherwise an attribute of that name.
     assert_eq!(typed, own().collect());
 }
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-/** A request as a server got it. */
+/** A request as a server received it. */
 export interface Received {
   method: string;
   /** Below the site's own address, without query; `''` for the page itself. */
@@ -14,26 +14,26 @@ export interface Received {
   aborted: boolean;
 }
 
-/** What a server says. Everything left out is as a plain static host would have it. */
+/** What a server answers. Everything left out is as on a plain static host. */
 export interface Answer {
   /** 200 by default. */
   status?: number;
   /** The `content-type`; by default from the path's ending. */
   type?: string;
-  /** Added to the usual headers, or in their place; an empty string removes one. */
+  /** Added to the usual headers, or replaces them; an empty string removes one. */
   headers?: Record<string, string>;
   /** Text and bytes go out as they are; anything else as JSON. */
   body?: unknown;
   /** Sent bit by bit in place of `body`. */
   stream?: Iterable<Buffer> | AsyncIterable<Buffer>;
-  /** `content-length` for `stream`; without it the length is left unsaid. */
+  /** `content-length` for `stream`; without it, no length is sent. */
   length?: number;
 }
 
 /** An answer, or what makes one for each request. */
 export type Handler = Answer | ((request: Received) => Answer | Promise<Answer>);
 
-/** One policy per name, as in `{ 'img-src': "'self' https:" }`. */
+/** One value for each directive, such as `{ 'img-src': "'self' https:" }`. */
 export type Policy = Record<string, string>;
 
 /** The policy that a ministry's web host sets and that every page here is served under. */

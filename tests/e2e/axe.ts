@@ -13,8 +13,8 @@ export interface Look {
 
 /** Fails with a readable list when axe finds anything. */
 export async function axe(page: Page, look: Look = {}): Promise<void> {
-  // A page alone is looked at here, which takes a fifth of the time: the builder brings axe anew for each look, and
-  // puts the results of frames together on a page of their own.
+  // A page without frames is checked directly, which takes a fifth of the time: `AxeBuilder` loads axe anew for each
+  // check, and puts the results of frames together on a separate page.
   const { violations, passed } = page.frames().length === 1 ? await lookHere(page, look, await preloads(page)) : await lookIntoFrames(page, look);
   expectNothing(violations);
   if (look.onlyColours) {
@@ -23,14 +23,15 @@ export async function axe(page: Page, look: Look = {}): Promise<void> {
 }
 
 /**
- * Axe copies the sheet to which the shadow root of a release's tools, or of the list of keys, links into a style element, which the policy forbids. It
- * needs that for one rule only, about what is turned with a device. The sheet may come while axe is looking.
+ * If the page has the tools of a release or the list of keys, axe would copy the style sheet that their shadow root
+ * links to into a style element, which the policy forbids. It needs that for one rule only, about the orientation of a
+ * device. The sheet may arrive while axe is checking.
  */
 function preloads(page: Page): Promise<{ preload?: boolean }> {
   return page.evaluate(() => (document.querySelector('press-room-tools, press-room-keys') ? { preload: false } : {}));
 }
 
-/** The same for a page whose scripts are off: there no timer ever fires, and axe waits for one. */
+/** The same for a page with scripts disabled, where no timer ever fires; axe waits for one. */
 export async function axeWithoutScript(page: Page, look: Look = {}): Promise<void> {
   await page.evaluate(() => {
     const soon = (act: () => void) => void Promise.resolve().then(act);
@@ -38,18 +39,18 @@ export async function axeWithoutScript(page: Page, look: Look = {}): Promise<voi
   });
   const { violations, passed } = await lookHere(page, look, { preload: false });
   expectNothing(violations);
-  // What needs the page laid out and painted was looked at too.
+  // The rules that need the page to be laid out and painted were checked too.
   expect(passed).toContain(COLOURS);
 }
 
 interface Findings {
   violations: Result[];
-  /** The rules that something on the page was found to keep. */
+  /** The rules that some element on the page passed. */
   passed: string[];
 }
 
 async function lookHere(page: Page, { within, onlyColours }: Look, options: { preload?: boolean } = {}): Promise<Findings> {
-  // As text, which no policy of the page holds back; once for each document.
+  // As text, which no policy of the page blocks; once for each document.
   await page.evaluate(`typeof axe === 'undefined' && void ${wrapped(axeCore.source)}`);
   return page.evaluate(
     async ({ within, rules, options }) => {

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 const SHOTS = fileURLToPath(new URL('.results/shots/', import.meta.url));
 
 /**
- * Opens the press room of this test at `address`, as `?release=melding-0007`. Comes back when the
+ * Opens the press room of this test at `address`, such as `?release=melding-0007`. Returns when the
  * document is parsed: pictures, feed and WASM may still be on their way.
  */
 export function open(page: Page, address = './'): Promise<Response | null> {
   return page.goto(address, { waitUntil: 'domcontentloaded' });
 }
 
-/** Fails, and names what sticks out, when the page can be scrolled sideways. */
+/** Fails if the page can be scrolled sideways, and names what sticks out. */
 export async function noHorizontalScroll(page: Page): Promise<void> {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -47,7 +47,8 @@ export async function shots(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Until the page has loaded and the browser has nothing left to do for it: whatever the app was going to ask for, it has. */
+/** Waits until the page has loaded and the browser has nothing left to do for it: the app has requested everything that
+ * it was going to request. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');
   await page.evaluate(

@@ -2,7 +2,7 @@ import { expect, type Page, type Request } from '@playwright/test';
 
 import { settled } from './checks.ts';
 
-/** The clock of a page, which the test turns. */
+/** The clock of a page, which the test controls. */
 export class Clock {
   private readonly underway = new Set<Request>();
 
@@ -14,9 +14,9 @@ export class Clock {
   }
 
   /**
-   * Lets `milliseconds` pass once nothing is on its way but requests whose address has one of `awaited` in it: each
-   * request has a limit of its own, and one that only happened to be on its way would be given up as well. An answer
-   * that nobody reads yet is on its way too.
+   * Lets `milliseconds` pass once no requests are pending but those with one of `awaited` in their address: each
+   * request has a time limit, and another one that happened to be pending would reach its limit too. An answer that has
+   * not been read yet is also pending.
    */
   async pass(milliseconds: number, ...awaited: string[]): Promise<void> {
     const others = () =>
@@ -29,9 +29,9 @@ export class Clock {
 /**
  * Takes the clock of `page` in hand; it begins at `time`, or now. Call it before the page is opened.
  *
- * The timers of Playwright's clock have numbers beyond 32 bits, which no browser's have; a program
- * that keeps a timer's number as the 32-bit integer that WebIDL says it is could not clear one. So
- * pages here get small numbers in their place.
+ * The timers of Playwright's clock have numbers beyond 32 bits, unlike those of browsers; a program that keeps a
+ * timer's number as a 32-bit integer, as WebIDL defines it, could not clear such a timer. So pages here get small
+ * numbers in their place.
  */
 export async function installClock(page: Page, time?: string): Promise<Clock> {
   await page.clock.install({ time });

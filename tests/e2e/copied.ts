@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** What the clipboard has after the reader has selected all of `what` and copied it. */
+/** The text on the clipboard after the reader has selected all of `what` and copied it. */
 export async function copied(page: Page, what: Locator): Promise<string> {
   await what.evaluate((element) => getSelection()!.selectAllChildren(element));
   await page.keyboard.press('ControlOrMeta+c');
@@ -8,8 +8,8 @@ export async function copied(page: Page, what: Locator): Promise<string> {
 }
 
 /**
- * The texts on the page that would be copied although nobody sees them or although they are what one presses: buttons
- * and what is out of sight. Shadow roots too.
+ * The texts on the page that would be copied although they should not be: those of buttons, and those that nobody sees.
+ * Shadow roots are searched too.
  */
 export function copiedUnseen(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -22,8 +22,8 @@ export function copiedUnseen(page: Page): Promise<string[]> {
     const look = (element: Element, wasUnseen: boolean, wasLeftOut = false) => {
       const { display, visibility, userSelect, webkitUserSelect } = getComputedStyle(element);
       if (display === 'none' || ['SCRIPT', 'STYLE', 'SELECT', 'TEXTAREA'].includes(element.tagName)) return;
-      // Firefox gives each element's own `user-select` only, although what is within an element that is left out is
-      // left out too.
+      // Firefox only reports an element's own `user-select`, although the content of an excluded element is excluded
+      // too.
       const isLeftOut = wasLeftOut || (userSelect || webkitUserSelect) === 'none';
       const unseen = wasUnseen || isUnseen(element) || element.tagName === 'BUTTON';
       for (const node of element.childNodes) {

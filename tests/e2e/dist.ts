@@ -3,14 +3,14 @@ import { join, resolve, sep } from 'node:path';
 
 import { typeOf, type Answer } from './answers.ts';
 
-/** Members that take the place of the config block's own (`undefined` takes one away), or the whole block's text. */
+/** Members that replace the config block's own (`undefined` removes one), or the text of the whole block. */
 export type ConfigChange = string | Record<string, unknown>;
 
 const CONFIG_BLOCK = /(<script\b[^>]*\bid=["']?press-room-config\b[^>]*>)([\s\S]*?)(<\/script>)/;
 
 /**
- * What a static host says for `path` in the folder `dist`; `base` is the path that the folder has
- * on the host, with a slash at both ends.
+ * What a static host answers for `path` in the folder `dist`; `base` is the folder's path on the
+ * host, with a slash at both ends.
  */
 export async function fileAnswer(dist: string, base: string, path: string): Promise<Answer> {
   const file = resolve(dist, path);
@@ -26,7 +26,7 @@ export async function fileAnswer(dist: string, base: string, path: string): Prom
     : { status: 404, type: 'text/plain; charset=utf-8', body: `Not in ${dist}: ${path || 'index.html'}` };
 }
 
-/** The page with its config block changed. Throws when it has none, or none that can be merged with. */
+/** The page with its config block changed. Throws if it has no block, or none that can be merged with the change. */
 export function withConfig(html: string, change: ConfigChange): string {
   const [, start, block, end] = CONFIG_BLOCK.exec(html) ?? [];
   if (block === undefined) {

@@ -21,13 +21,13 @@ export interface Submission {
   fields: Record<string, string>;
 }
 
-/** A place that takes forms and remembers them. */
+/** An endpoint that accepts forms and remembers them. */
 export class Endpoint {
   /** Every form so far. */
   readonly submissions: Submission[] = [];
 
   constructor(
-    /** Below the site, for `hold`, `stall`, `reset` and `arrival`. */
+    /** Its path below the site, for `hold`, `stall`, `reset` and `arrival`. */
     readonly path: string,
     /** The whole address, for the config. */
     readonly url: string,

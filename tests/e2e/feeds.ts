@@ -8,7 +8,7 @@ export interface FeedWish {
   count?: number;
   /** The number of the newest release; the next ones count down. `count` by default. */
   newest?: number;
-  /** When the newest was published; each one further is 26 hours older. */
+  /** When the newest was published; each of the others is 26 hours older than the one before it. */
   published?: string;
   /** The feed's language, `nn` by default. */
   language?: string;
@@ -16,7 +16,7 @@ export interface FeedWish {
   paragraphs?: number;
   /** Where the next page is. */
   next?: string;
-  /** Changes to release number `n`, which take the place of its members. */
+  /** Members for release number `n`, which replace its own. */
   each?: (n: number) => Item;
 }
 
@@ -34,8 +34,8 @@ const NEWEST = '2026-06-30T10:15:00+02:00';
 const STEP = 26 * 60 * 60 * 1000;
 
 /**
- * The id of release number `n`. Its text has the word `sak<n>`, as `sak0042`, which no other has,
- * and its title ends with `n`.
+ * The id of release number `n`. Its text has a word of its own, `sak<n>`, such as `sak0042`, and
+ * its title ends with `n`.
  */
 export function releaseId(n: number): string {
   return `melding-${String(n).padStart(4, '0')}`;

@@ -6,7 +6,7 @@ export const NOT_IN_FIREFOX: { title: RegExp; reason: string }[] = [
   { title: /each press photo has text, caption, credit and the original/, reason: 'reading a property of a link ends the browser' },
   { title: /documents say type and size inside their links/, reason: 'reading a property of a link ends the browser' },
   { title: /a link within the text moves to its note and stays on the page/, reason: '“back” over a fragment is never answered' },
-  // `emulation.setMediaFeaturesOverride` is the command that this Firefox does not know; engines/ looks at paper without it.
+  // This Firefox does not know the command `emulation.setMediaFeaturesOverride`; engines/ looks at paper without it.
   { title: /a11y\/paper\.spec|on paper there is the quote|is on paper$|a printed (list|release) is|printed into a file/, reason: 'it cannot be told to print' },
   {
     title: /a11y\/forced\.spec|widget\/schemes\.spec|forced colours keep|less motion|who prefers dark colours/,
@@ -40,8 +40,8 @@ export const NOT_IN_FIREFOX: { title: RegExp; reason: string }[] = [
 ];
 
 /**
- * Playwright speaks WebDriver BiDi with the Firefox of the machine, and always sends a command that
- * Firefox ESR does not know yet, without which it does not start. A command that does nothing goes in its place.
+ * Playwright speaks WebDriver BiDi with the machine's Firefox. It always sends a command that Firefox ESR does not know
+ * yet, and does not start without an answer to it. A command that does nothing is sent in its place.
  */
 export function speakAsFirefoxUnderstands(): void {
   const { ws } = createRequire(import.meta.url)('playwright-core/lib/utilsBundle') as {

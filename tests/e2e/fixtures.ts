@@ -17,12 +17,12 @@ export type { Hold, Site } from './site.ts';
 interface Sites {
   /** This test's own copy of the dist. */
   site: Site;
-  /** The same dist on another origin, which lets no other origin read it unless told: `other.cors(true)`. */
+  /** The same dist on another origin, which other origins may only read after `other.cors(true)`. */
   other: Site;
 }
 
 interface PerTest {
-  /** Watches the test and fails it at its end. */
+  /** Watches the test, and fails it at its end if there were problems. */
   guard: Guard;
 }
 

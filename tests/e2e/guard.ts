@@ -4,7 +4,7 @@ import { bytesOf, PIXEL, type Answer } from './answers.ts';
 import type { Site } from './site.ts';
 import { isOfChromium, isOfFirefox, kindOfPageError } from './wording.ts';
 
-/** Something that no test may leave unsaid. */
+/** Something that fails the test unless it was expected. */
 export interface Problem {
   kind: Kind | 'request' | 'site' | 'missing';
   text: string;
@@ -57,13 +57,13 @@ export class Guard {
       const [type, text] = [message.type(), message.text()];
       guard.messages.push({ type, text });
       if (type === 'error') {
-        // The browser reports each violation here as well as by an event: both are one kind.
+        // The browser reports each violation both here and by an event: both are one kind.
         const kind = /content security policy/i.test(text) ? 'policy violation' : 'console error';
         guard.seen.push({ kind, text: `${text} (${message.location().url})` });
       }
     });
     context.on('weberror', (error) => {
-      // What the browser itself throws may come with no stack, and with no message either.
+      // An error that the browser itself throws may have no stack, and no message either.
       const { name, message, stack } = error.error();
       const text = (guard.isFirefox ? message : stack || message) || name || 'without words';
       guard.seen.push({ kind: guard.isFirefox ? kindOfPageError(text) : 'page error', text });
@@ -92,20 +92,20 @@ export class Guard {
     this.expected.push({ kind: 'page error', pattern });
   }
 
-  /** A violation that must come. Match the directive or the blocked address, as `/img-src/`. */
+  /** A violation that must come. Match the directive or the blocked address, as with `/img-src/`. */
   expectViolation(pattern: RegExp): void {
     this.expected.push({ kind: 'policy violation', pattern });
   }
 
-  /** Lets pages ask for addresses that begin with `prefix`, as `site.other.url`. */
+  /** Lets pages request addresses that begin with `prefix`, such as `other.url`. */
   allow(prefix: string): void {
     this.allowed.push(prefix);
   }
 
   /**
-   * Answers every address that begins with `prefix`, as `https://bilder.example.no/`, and lets
-   * pages ask for it; by default with a picture of one pixel. From then on the browser answers
-   * CORS preflights itself: not for tests of CORS.
+   * Answers every address that begins with `prefix`, such as `https://bilder.example.no/`, and lets
+   * pages request it; by default the answer is a picture of one pixel. Not for tests of CORS: from
+   * then on, the browser answers preflights itself.
    */
   async stub(prefix: string, answer: Answer = { type: 'image/png', body: PIXEL }): Promise<void> {
     this.allow(prefix);
@@ -128,7 +128,7 @@ export class Guard {
 
   /** All that would fail the test if it ended now. */
   async problems(): Promise<Problem[]> {
-    // Reports come in order: after an answer from each page, what it had to say is here.
+    // Reports come in order: once a page has answered, all that it reported before has arrived.
     await Promise.all(this.context.pages().map((page) => page.evaluate(() => 0).catch(() => 0)));
     const unexpected = this.seen.filter(
       ({ kind, text }) => !this.expected.some((wish) => wish.kind === kind && this.isMet(wish, text)),
@@ -145,12 +145,12 @@ export class Guard {
     ];
   }
 
-  /** Whether `text` is what was asked for, in the words of this browser. */
+  /** Whether `text` is what was expected, in the words of this browser. */
   private isMet({ kind, pattern }: Wish, text: string): boolean {
     return pattern.test(text) || (this.isFirefox && kind === 'console error' && isOfChromium(pattern) && isOfFirefox(text));
   }
 
-  /** Whether this browser may say nothing where Chromium says what was asked for. */
+  /** Whether this browser may report nothing where Chromium reports what was expected. */
   private isUnsaid({ kind, pattern }: Wish): boolean {
     return this.isFirefox && kind === 'console error' && isOfChromium(pattern);
   }

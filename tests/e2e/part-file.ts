@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /**
- * The file of a part of the program in `folder`: it is named by what is in it. What several parts share is in more
- * than one file; `shared` is the first of those that the part `room` needs.
+ * The file of a part of the program in `folder`: it has a hash of its content in its name. What several parts share is
+ * in files of its own; `shared` is the first of these that the part `room` needs.
  */
 export function partFile(part: string, folder = DIST): string {
   const names = readdirSync(folder);

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 
 import { defineConfig } from '@playwright/test';
 
-/** Without windows, which makes it twice as fast; not every system has it. */
+/** Chromium without windows, which is twice as fast; not every system has it. */
 const SHELL = '/usr/bin/chromium-headless-shell';
 const WITH_WINDOWS = '/usr/bin/chromium';
 
-/** The tag of tests whose page opens another tab or window. In Debian's shell of version 148 that stays empty, or crashes. */
+/** The tag of tests whose page opens another tab or window. In version 148 of Debian's headless shell, that tab stays
+ * empty or crashes. */
 const SECOND_TAB = /@second-tab/;
 
 const launchOptions = {
@@ -19,9 +20,8 @@ const launchOptions = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    // Nothing leaves the machine, whatever a page or a proxy setting says. Every other host
-    // fails as an unknown one does, with no interception that would answer CORS preflights
-    // in the server's place.
+    // Nothing leaves the machine, whatever a page or a proxy setting says. Every other host fails like an unknown one,
+    // without an interception that would answer CORS preflights in the server's place.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     '--no-proxy-server',
   ],
@@ -30,7 +30,8 @@ const withWindows = existsSync(WITH_WINDOWS) ? { ...launchOptions, executablePat
 
 export default defineConfig({
   testDir: '.',
-  // WebKitGTK has a driver of its own: playwright.webkit.config.ts. What takes long: playwright.slow.config.ts; comparisons: playwright.bench.config.ts.
+  // Others have configs of their own: WebKitGTK, with its own driver, playwright.webkit.config.ts; slow tests
+  // playwright.slow.config.ts; comparisons playwright.bench.config.ts.
   testIgnore: ['engines/**', 'slow/**', 'bench/**'],
   outputDir: '.results',
   fullyParallel: true,
@@ -42,7 +43,7 @@ export default defineConfig({
   timeout: 60_000,
   // Two slow cores share the browser and the servers; a wait that ends early is a false alarm.
   expect: { timeout: 10_000 },
-  // One golden file for every system: what is written down here looks the same on all of them.
+  // One golden file for all systems, since what these files record is the same on all of them.
   snapshotPathTemplate: '{testDir}/{testFilePath}-snapshots/{arg}{ext}',
   reporter: [['list'], ['./closing-line.ts']],
   use: {

@@ -5,7 +5,7 @@ import base from './playwright.config.ts';
 
 speakAsFirefoxUnderstands();
 
-// Nothing leaves the machine: whatever is not here goes to a proxy that is not there.
+// Nothing leaves the machine: requests to any other host go to a proxy that does not exist.
 const PROXY = Object.fromEntries(
   ['http', 'ssl'].flatMap((kind) => [
     [`network.proxy.${kind}`, '127.0.0.1'],
@@ -30,9 +30,9 @@ export default defineConfig({
       executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
       firefoxUserPrefs: {
         'browser.chrome.site_icons': false,
-        // They lie over the page and take no width of it, as on a phone and in the other browser's tests.
+        // They lie over the page and take up no width, as on a phone and in Chromium's tests.
         'ui.useOverlayScrollbars': 1,
-        // A mouse, as the tests have it in mind: it points precisely, and hovers.
+        // A mouse, which the tests assume: it points precisely, and hovers.
         'ui.primaryPointerCapabilities': 6,
         'ui.allPointerCapabilities': 6,
         'network.proxy.type': 1,

@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 import base from './playwright.config.ts';
 
 /**
- * The tests of `slow/`: what takes long, and what is measured by the clock or by the memory that it takes. One project
- * after the other: `--project long`, `--project measured`.
+ * The tests of `slow/`: those that take long, and those that measure time or memory. Run one project after the other:
+ * `--project long`, `--project measured`.
  */
 export default defineConfig({
   ...base,
@@ -13,7 +13,7 @@ export default defineConfig({
   outputDir: '.results/slow',
   projects: [
     { name: 'long', testIgnore: '**/measured/**' },
-    // Nothing beside it that takes its time.
+    // Alone, so that nothing else takes its time.
     { name: 'measured', testMatch: '**/measured/*.spec.ts', workers: 1 },
   ],
 });

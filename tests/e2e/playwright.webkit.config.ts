@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 import base from './playwright.config.ts';
 
-/** The flow of `engines/` in WebKitGTK, which Playwright cannot drive: see `engines/webkit.ts`. Wants a display. */
+/** The flow of `engines/` in WebKitGTK, which Playwright cannot drive: see `engines/webkit.ts`. Needs a display. */
 export default defineConfig({
   ...base,
   projects: undefined,
@@ -10,7 +10,7 @@ export default defineConfig({
   testIgnore: [],
   outputDir: '.results/webkit',
   expect: { timeout: 20_000 },
-  // One window on one display has the keyboard.
+  // Only one window of a display has the keyboard.
   workers: 1,
   use: {},
 });

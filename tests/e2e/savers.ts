@@ -1,6 +1,6 @@
 /**
- * Readers who save data, as their browsers say so: what such a reader does, and what makes a page's browser one of
- * theirs. `wasAsked` is then set on the window once the page has asked.
+ * Readers who save data, by the ways in which browsers say so: what such a reader does, and a script that makes the
+ * page's browser say so. It sets `wasAsked` on the window once the page has asked.
  */
 export const SAVERS = [
   [

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 
 import { DIST } from './part-file.ts';
 
-// The file's name says what is in it.
+// The file's name contains a hash.
 function named(script: string): string {
   const isIt = new RegExp(`^press-room-${script}-[0-9a-f]+\\.js$`);
   const [name, ...others] = readdirSync(DIST).filter((file) => isIt.test(file));

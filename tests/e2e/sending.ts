@@ -5,7 +5,7 @@ import { bytesOf, type Answer, type Received } from './answers.ts';
 /** How a connection goes wrong. */
 export type Fault = 'stall' | 'reset' | 'truncate' | 'cut';
 
-/** Writes `answer` with `headers`; `truncate` and `cut` send half of it. A stream knows no faults. */
+/** Writes `answer` with `headers`; `truncate` and `cut` send half of it. A stream is sent without faults. */
 export async function send(
   request: Received,
   response: ServerResponse,
@@ -30,7 +30,7 @@ export async function send(
   }
 }
 
-/** Sends `stream` no faster than the browser takes it, and no longer than it listens. */
+/** Sends `stream` no faster than the browser reads it, and stops when the connection is closed. */
 async function pour(request: Received, response: ServerResponse, stream: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
   for await (const part of stream) {
     if (response.destroyed) {

@@ -12,7 +12,7 @@ export const SUB_FOLDER = 'presse/rom/';
 
 /**
  * One static host on 127.0.0.1, kept for a whole worker. Each test gets a site of its own below
- * `/t-<n>/`, so that nothing a test sets is met by another.
+ * `/t-<n>/`, so that nothing that one test sets affects another.
  */
 export class Host {
   readonly origin: string;
@@ -34,7 +34,7 @@ export class Host {
     return new Host(server, dist ? resolve(dist) : DEFAULT_DIST);
   }
 
-  /** A fresh site, and what takes it away again. */
+  /** A fresh site, and a function that removes it again. */
   newSite(): { site: Site; close: () => void } {
     const folder = `/t-${++this.made}/`;
     const site = new Site(this.origin, `${folder}${SUB_FOLDER}`, this.dist);

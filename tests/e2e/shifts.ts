@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** How much of a page has moved without the reader's doing, as Chromium counts it; other browsers tell nothing. */
+/** How much of a page has moved without the reader's doing, as Chromium counts it; other browsers report nothing. */
 export interface Shifts {
   /** The sum of all shifts, in the unit of Cumulative Layout Shift. */
   sum: number;
@@ -14,7 +14,7 @@ interface Shift {
   currentRect: DOMRect;
 }
 
-/** From now on the page adds up by how much its layout shifts. */
+/** Makes the page add up its layout shifts from now on. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = { sum: 0, what: [] as string[] };

@@ -17,15 +17,15 @@ export interface Hold {
 
 /**
  * One test's own copy of the dist in a sub-folder of a static host, and everything that can be
- * changed about it. A `path` is below {@link Site.url}, as `feed.json`, or with a query, as
- * `feed.json?page=2`, for that query alone; `''` is the page itself.
+ * changed about it. A `path` is below {@link Site.url}, such as `feed.json`; with a query, such as
+ * `feed.json?page=2`, it is for that query alone; `''` is the page itself.
  */
 export class Site {
   /** The address of the page, with a slash at its end. */
   readonly url: string;
   /** Every request so far, in the order of arrival. */
   readonly requests: Received[] = [];
-  /** What the test asked of the site and the site could not do; the guard fails the test for it. */
+  /** What the site failed to do for the test; the guard fails the test for it. */
   readonly problems: string[] = [];
 
   private readonly routes = new Map<string, Handler>();
@@ -56,7 +56,7 @@ export class Site {
     this.routes.set(path, handler);
   }
 
-  /** Serves `html` as a page, and gives its address. */
+  /** Serves `html` as a page, and returns its address. */
   page(path: string, html: string): string {
     this.route(path, { type: 'text/html; charset=utf-8', body: html });
     return this.url + path;
@@ -74,33 +74,34 @@ export class Site {
     }
   }
 
-  /** A valid feed of exactly `megabytes` (1 048 576 bytes each), sent bit by bit; `declared` tells its length first. */
+  /** A valid feed of exactly `megabytes` (1 048 576 bytes each), sent bit by bit; with `declared`, its length is sent
+   * first. */
   bigFeed(megabytes = 30, { path = 'feed.json', declared = false } = {}): void {
     const length = megabytes * 1024 * 1024;
     this.route(path, () => ({ stream: bigFeed(length), ...(declared && { length }) }));
   }
 
   /**
-   * Changes the config block of every page of the dist: members given replace the dist's own, one
-   * that is `undefined` is taken away. A string replaces the whole block, valid or not.
+   * Changes the config block of every page of the dist: the given members replace the dist's own,
+   * and one that is `undefined` is removed. A string replaces the whole block, valid or not.
    */
   config(change: ConfigChange): void {
     const merges = typeof change === 'object' && typeof this.configChange === 'object';
     this.configChange = merges ? { ...(this.configChange as object), ...change } : change;
   }
 
-  /** Changes directives of the strict policy, or sets the whole header, or with `null` sends none. */
+  /** Changes directives of the strict policy, or sets the whole header; with `null`, no header is sent. */
   csp(change: Policy | string | null): void {
     const text = typeof change === 'string' ? change : policyText({ ...STRICT_POLICY, ...change });
     this.policy = change === null ? '' : text;
   }
 
-  /** Whether other origins may read what this site says; at first they may not. */
+  /** Sets whether other origins may read this site's answers; at first they may not. */
   cors(allowed: boolean): void {
     this.shared = allowed;
   }
 
-  /** Takes subscriptions (or any form) and answers in one of the ways that providers do. */
+  /** Accepts subscriptions (or any form) and answers in one of the ways in which providers do. */
   endpoint(kind: EndpointKind | Answer = 'ok', { path = 'subscribe' } = {}): Endpoint {
     const endpoint = new Endpoint(path, this.url + path);
     const answer = typeof kind === 'string' ? ENDPOINT_ANSWERS[kind] : kind;
@@ -140,7 +141,7 @@ export class Site {
     this.faults.set(path, 'cut');
   }
 
-  /** Undoes what was set for `path`: route, hold and fault. What is held is let go. */
+  /** Undoes what was set for `path`: route, hold and fault. Requests that are held back are answered. */
   restore(path: string): void {
     this.routes.delete(path);
     this.faults.delete(path);
@@ -171,7 +172,8 @@ export class Site {
     response.on('close', () => this.open.delete(response));
     try {
       const request = await this.receive(incoming, response, url);
-      // What is set now holds for this request, whatever a test that hears of it does.
+      // What is set at this moment applies to this request, whatever a test does when it hears of
+      // it.
       const [fault, gate] = [this.setFor(this.faults, request), this.setFor(this.gates, request)];
       this.announce(request);
       if (fault === 'stall') {
@@ -212,7 +214,7 @@ export class Site {
     return request;
   }
 
-  /** Counts a request, and tells whoever waits for it. */
+  /** Counts a request, and notifies the tests that wait for it. */
   private announce(request: Received): void {
     this.requests.push(request);
     const [ready, waiting] = [[], []] as [typeof this.waiting, typeof this.waiting];

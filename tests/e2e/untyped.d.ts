@@ -1,3 +1,3 @@
-// Packages that bring no types, and whose types nobody needs for the few calls that are made here.
+// Packages without types of their own; the few calls that are made here need none.
 declare module 'jsonld';
 declare module 'react-dom/server';

@@ -1,6 +1,6 @@
-/** What browsers say of their own accord, each in its own words, when something could not be loaded. */
+/** What browsers write to the console by themselves, each in its own words, when something could not be loaded. */
 
-/** As Chromium says it: the words that tests ask for. */
+/** Chromium's words, which tests expect. */
 const CHROMIUM = [
   ...Array.from({ length: 200 }, (_, n) => `Failed to load resource: the server responded with a status of ${400 + n} ()`),
   'Failed to load resource: net::ERR_CONNECTION_RESET net::ERR_CONNECTION_REFUSED net::ERR_EMPTY_RESPONSE',
@@ -12,21 +12,22 @@ const CHROMIUM = [
   "Access to fetch at 'https://x' from origin 'https://y' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header",
 ];
 
-/** As Firefox says it, whose driver leaves out who says so. Of an error status it says nothing at all. */
+/** Firefox's words; its driver leaves out the source of the message. It reports nothing at all about an error status.
+ * */
 const FIREFOX =
   /^(Loading (module|failed)|Cross-Origin Request|The Same Origin Policy disallows|None of the|Failed to load|The resource from|The target origin provided)/;
 
-/** Whether a test that asks for this asks for words of Chromium's own. */
+/** Whether a test that expects `pattern` expects Chromium's own words. */
 export function isOfChromium(pattern: RegExp): boolean {
   return CHROMIUM.some((text) => pattern.test(text));
 }
 
-/** Whether this is what Firefox says in their place. */
+/** Whether `text` is what Firefox says in their place. */
 export function isOfFirefox(text: string): boolean {
   return FIREFOX.test(text);
 }
 
-/** What sort of thing an uncaught error is: Firefox's driver hands over the browser's own reports as errors of the page. */
+/** The kind of an uncaught error: Firefox's driver hands over the browser's own reports as errors of the page. */
 export function kindOfPageError(text: string): 'policy violation' | 'console error' | 'page error' {
   if (/^(Content-Security-Policy|The page’s settings blocked)/.test(text)) return 'policy violation';
   return isOfFirefox(text) ? 'console error' : 'page error';

@@ -34,7 +34,7 @@ pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
         Part::Follow => Box::pin(async { FOLLOW_PART.keep(follow().await) }),
         Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
         Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
-        // An element is never on a page of a built site that it would have to search.
+        // The widget searches no index and checks no feed, so it has neither part.
         Part::Search | Part::Check => Box::pin(std::future::ready(false)),
     }
 }
@@ -44,8 +44,9 @@ pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
 #[wasm_bindgen]
 pub struct Widget(Box<dyn RoomInElement>);
 
-/// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose
-/// first page is `answer`. `false` if only the whole press room can show it; then nothing is added.
+/// Adds to `container` the list that `settings` ask for, made from `answer`, the first page of the feed. `settings`
+/// have the form that [`Attributes::read`] reads. Returns `false`, and adds nothing, if only the whole press room can
+/// show the list.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool {
@@ -54,11 +55,11 @@ pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool 
     Owner::new().with(|| first_list(&attributes, answer, ports).map(|list| list.place(container))).is_some()
 }
 
-/// Builds into `container` what `settings` ask for, in the same form. `say` is called with each event: its name, its
-/// detail and an HTTP status.
+/// Builds into `container` what `settings` ask for, which have the same form as in [`show`]. `say` is called with each
+/// event: its name, its detail and an HTTP status.
 ///
 /// # Errors
-/// `"settings"` if they name no feed, `"script"` before [`start`].
+/// `"settings"` if they name no feed; `"script"` if [`start`] has not been called.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn mount(container: web_sys::Element, settings: &str, say: js_sys::Function) -> Result<Widget, JsValue> {
@@ -82,7 +83,8 @@ impl Widget {
     }
 }
 
-/// Takes over the request for a feed that the loader made while the press room was being loaded, once that is there.
+/// Takes over the request for a feed that the loader made while the press room was being loaded. Does nothing before
+/// [`start`].
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortController) {
@@ -98,7 +100,7 @@ pub fn keep(code: &str, words: String) -> bool {
     Language::from_tag(code).is_some_and(|language| catalogue::keep(language, words))
 }
 
-/// Starts the press room, whose part has come. To be called once, before [`offer`] and [`mount`].
+/// Starts the press room, whose part must already be loaded. Call it once, before [`offer`] and [`mount`].
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn start() {

@@ -17,9 +17,9 @@ use web_sys::{AbortController, Element};
 
 /// The part with the press room.
 pub(crate) struct Room {
-    /// Makes sure that each element hears of a crash of the program. To be called once, before anything else.
+    /// Makes sure that each element is told when the program crashes. Call it once, before anything else.
     pub(crate) start: fn(),
-    /// Takes over the request for a feed: its address, the promise of its answer, and what can end it.
+    /// Takes over the request for a feed: its address, the promise of its answer, and the controller that can abort it.
     pub(crate) offer: fn(&str, Promise, AbortController),
     /// Builds into an element what its attributes ask for, and calls the function with each event.
     pub(crate) mount: fn(Element, Attributes, Function) -> Option<Box<dyn RoomInElement>>,

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(super) enum TextState {
     /// They are on their way.
     Coming,
-    /// They did not come.
+    /// They could not be fetched.
     Failed,
     /// They are here.
     Here(Texts),
@@ -37,7 +37,7 @@ impl CheckTexts {
         self.state.get()
     }
 
-    /// Asks again. The button for it disappears: the focus goes to the heading.
+    /// Requests the texts again. The button for this disappears, so the focus goes to the heading.
     pub(super) fn retry(self) {
         self.room.browser.focus(HEADING_ID);
         self.state.set(TextState::Coming);

@@ -1,4 +1,4 @@
-//! Where the feed comes in: by address, as text, as a file.
+//! The fields for the feed, which can be given as an address, as text or as a file.
 
 use super::state::{AddressRequest, CheckState, TEXT_ID};
 use super::{field, hint, marked};
@@ -48,7 +48,7 @@ fn text(state: CheckState) -> Tag {
         .child(area)
 }
 
-/// A form, since Enter in its field is as good as the button.
+/// A form, so that Enter in its field does the same as the button.
 fn address(state: CheckState) -> Tag {
     let words = state.texts;
     let says = move || match state.kept.asking.get() {

@@ -9,7 +9,8 @@ use crate::i18n::fill;
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, Set};
 
-/// The most findings that are listed. A feed of a thousand releases without leads says the same a thousand times.
+/// The most findings that are listed. A feed of a thousand releases without leads would repeat the same finding a
+/// thousand times.
 const MOST: usize = 200;
 
 pub(super) fn findings(state: CheckState) -> Tag {

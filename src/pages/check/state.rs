@@ -19,7 +19,7 @@ use std::time::Duration;
 /// The `id` of the field with the feed's text.
 pub(super) const TEXT_ID: &str = "pr-check-text";
 
-/// Bytes of a text that takes long to check.
+/// A text with this many bytes takes long to check.
 const MUCH: usize = 100_000;
 /// One key press adds or removes at most this many bytes. If more changed, text was pasted.
 const FEW: usize = 100;
@@ -48,7 +48,7 @@ pub(super) enum AddressRequest {
     Secret,
 }
 
-/// The settings that can be chosen, as they were typed. What is empty is not set.
+/// The settings that can be chosen, as they were typed. An empty one is not set.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Choices {
     /// The publisher's name.
@@ -64,12 +64,12 @@ pub(super) struct Choices {
 }
 
 impl Choices {
-    /// The number of releases on a page, if it is one that a press room takes.
+    /// The number of releases on a page, if it is one that a press room accepts.
     pub(super) fn page_size(&self) -> Option<usize> {
         self.page_size.trim().parse().ok().filter(|size| (1..=MAX_PAGE_SIZE).contains(size))
     }
 
-    /// The address of the press room, if it is one of the web.
+    /// The address of the press room, if it is a web address.
     pub(super) fn site(&self) -> Option<Address> {
         Address::parse(self.site.trim(), None).filter(Address::is_web)
     }
@@ -122,7 +122,7 @@ impl Signals {
     }
 }
 
-/// The state with what the page is in. Cheap to copy.
+/// The page's state, with the press room, the texts and the parts of the program that it uses. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct CheckState {
     pub(super) room: PressRoom,
@@ -147,13 +147,13 @@ impl CheckState {
         }
     }
 
-    /// Takes in another text, and checks it.
+    /// Replaces the feed's text, and checks the new one.
     pub(super) fn write(self, text: String) {
         self.kept.text.set(text);
         self.check();
     }
 
-    /// Takes in what the field holds now. A long text that is typed into is checked when the typing rests, since each
+    /// Takes in what the field holds now. A long text that is typed into is checked when the typing pauses, since each
     /// check reads all of it.
     pub(super) fn type_in(self, text: String) {
         let before = self.kept.text.with_untracked(String::len);

@@ -23,7 +23,7 @@ pub(super) fn take_along(state: CheckState) -> Tag {
         .children(pieces)
 }
 
-/// A text to copy, which follows what is chosen.
+/// A text to copy, which is kept up to date with the choices.
 fn piece(
     state: CheckState,
     id: &'static str,
@@ -81,7 +81,7 @@ pub(super) fn settings_text(choices: &Choices, feed: &Address) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
-/// A string of JSON that may also stand in a page.
+/// A JSON string that is also safe in a `<script>` element of a page.
 fn json(text: &str) -> String {
     let mut out = String::new();
     push_json_text(&mut out, text);

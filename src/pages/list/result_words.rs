@@ -5,7 +5,7 @@ use crate::components::typo_notice::typo_sentence;
 use crate::i18n::fill;
 use crate::state::{MAX_PAGES, PressRoom};
 
-/// The words for `found` results, of the releases that are read so far.
+/// The words for `found` results among the releases that were read so far.
 pub(super) fn result_words(room: PressRoom, found: usize) -> ResultWords {
     ResultWords {
         typo: typo(room).unwrap_or_default(),

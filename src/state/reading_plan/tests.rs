@@ -4,7 +4,7 @@ use crate::archive::KindFilter;
 use crate::feed::{FeedInfo, KindCode, ReleaseId, ReleaseKey, SourceId, UntrustedHtml};
 use crate::state::{BuiltPage, Embed};
 
-/// Releases a page of a list in these tests holds.
+/// How many releases a page of the list holds in these tests.
 const PAGE_SIZE: usize = 2;
 
 fn tag(tag: &str) -> LanguageTag {
@@ -29,7 +29,7 @@ fn archive(releases: Vec<Release>) -> Archive {
     archive
 }
 
-/// A feed of which `pages` pages were read, and that has more.
+/// A feed that has more than the `pages` pages that were read.
 fn source(pages: u8) -> Source {
     let mut source = Source::new(address("feed.json"));
     for page in 0..pages {

@@ -3,9 +3,8 @@
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode};
 
-/// Puts back into `parent` those of `nodes` that somebody else has removed. Page translators do that:
-/// they replace our words with their own. If `nodes` are `all` that we have in `parent`, what they
-/// put there is removed.
+/// Puts back into `parent` those of `nodes` that somebody else has removed. Page translators do that: they replace our
+/// words with their own. If `nodes` are `all` that we have in `parent`, everything else in it is removed.
 pub(super) fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
     if nodes.iter().all(|node| is_home(node, parent)) {
         return;
@@ -26,7 +25,7 @@ pub(super) fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
     }
 }
 
-/// Whether `node` is a child of `parent`, and not somewhere else where others have put it.
+/// Whether `node` is still a child of `parent`, and has not been moved elsewhere by others.
 pub(super) fn is_home(node: &DomNode, parent: &Element) -> bool {
     Rndr::get_parent(node).is_some_and(|it| it == **parent)
 }

@@ -20,7 +20,7 @@ pub struct Root {
     pub view: Node,
     /// The element that holds it.
     pub within: Element,
-    /// How its HTML is taken over, if that is there: [`take_over`].
+    /// How its HTML is taken over, if there is any: [`take_over`].
     pub take_over: Option<TakeOver>,
     /// Called with the number of mismatches between the page and the view.
     pub report: fn(u32),
@@ -240,8 +240,8 @@ impl MountedTag {
     }
 }
 
-/// Attributes that do not count as a mismatch: `open`, which the reader sets on a `details`, the files of a picture
-/// that only the builder knows, and those of browser extensions, which would add them again if they were removed.
+/// Whether an attribute does not count as a mismatch: `open`, which the reader sets on a `details`; the files of a
+/// picture, which only the builder knows; and the attributes of browser extensions, which would add them again.
 fn is_others(name: &str) -> bool {
     matches!(name, "open" | "style" | "srcset" | "sizes") || name.starts_with("data-")
 }

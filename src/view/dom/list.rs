@@ -160,7 +160,7 @@ fn resting(origins: &[usize], fixed: Option<usize>) -> Vec<bool> {
 mod tests {
     use super::{NEW, origins, resting};
 
-    /// With `-` for nothing.
+    /// The origins of `now` as text; `-` in a row is nothing.
     fn from(before: &'static str, now: &'static str) -> String {
         let words = |row: &'static str| -> Vec<_> {
             row.split_whitespace().map(|word| if word == "-" { "" } else { word }).collect()

@@ -19,18 +19,18 @@ fn text_has_one_line_for_each_block() {
     assert!(read(" <p>&nbsp;</p><!-- x --><script>x</script> ").is_empty());
 }
 
-/// Where what is shown and what is found differ, by the name of the markup: the words from the first
-/// difference to the last, as they are shown and as they are found. One that is no more has to go.
+/// The markup, by name, whose shown text differs from the text that searches find: the words from the first difference
+/// to the last, as shown and as found. An entry that no longer differs has to be removed.
 const DIFFERENCES: [(&str, &str, &str); 7] = [
     // A parser puts what stands between a table's cells before the table, where it joins what is there.
     ("foster-parenting", "uteute2", "ute ute2"),
     ("table-parts-alone", "abcd", "a b c d"),
-    // References that nobody closed and few know.
+    // Character references that are not closed and little known.
     ("entities", "<b> ¬it;", "&ltb> &notit;"),
     // A frame's address, which is shown for want of a title, is not searched.
     ("srcdoc", "https://x.no/", ""),
     ("iframe-youtube-look-alike", "https://www.youtube.com.evil.example/embed/a1B2c3D4-_e", ""),
-    // Of the larger collection.
+    // From the larger collection.
     ("dompurify-suite#00254", "https://evil.com/", ""),
     ("dompurify-suite#00369", "https://feed.example.no/a/x", ""),
 ];
@@ -46,7 +46,7 @@ fn what_is_shown_is_what_is_found() {
     }
 }
 
-/// The words of either text without those that both begin and end with.
+/// The words of each text, without those that both begin with or both end with.
 fn difference(one: &str, other: &str) -> (String, String) {
     let (mut one, mut other) =
         (Vec::from_iter(one.split_whitespace()), Vec::from_iter(other.split_whitespace()));

@@ -3,8 +3,8 @@ import { STATES } from './states.ts';
 
 const WIDTHS = [1280, 320];
 
-// All rules at both widths; in the dark only the rule about colours, since nothing else differs there. Other words:
-// `slow/axe-english.spec.ts`.
+// All rules at both widths; in the dark only the rule about colours, since nothing else differs there. Another
+// language: `slow/axe-english.spec.ts`.
 for (const { name, reach } of STATES) {
   test(`axe finds nothing on ${name} in nb, light and dark, wide and narrow`, async ({ page, site, guard }) => {
     await reach({ page, site, guard, language: 'nb' });

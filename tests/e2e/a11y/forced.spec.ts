@@ -28,7 +28,7 @@ test('in forced colours a form with an error shows field, summary and button by 
   await bordered(page, page.getByLabel('E-postadresse'), 'top');
   await bordered(page, page.locator('.pr-field'), 'left');
   await bordered(page, page.getByRole('button', { name: 'Abonner' }), 'top');
-  // Not by colour alone: the message stands there as text.
+  // Not by colour alone: the message is there as text.
   await expect(page.getByText('Skriv e-postadressen slik').first()).toBeVisible();
 });
 

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, generateFeed, open, releaseId, releaseTitle, test } from '../fixtures.ts';
 import { fullConfig } from './states.ts';
 
-/** The role or element, and the name, of what has the focus. */
+/** The role or element name of what has the focus, and its accessible name. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -130,7 +130,8 @@ test('nothing holds the focus: Tab leaves every page at its end', async ({ page,
     }
     expect(last, `the end of ${address}, after ${places.size} places`).toBe('the last');
     await page.keyboard.press('Tab');
-    // Out of the page, or, where the window has nothing else, at its first stop again.
+    // The focus is out of the page or, if the window has nothing else to focus, at the first stop
+    // again.
     expect(await focused(page), address).toMatch(/^nothing$|^a: Hopp til hovedinnhold$/);
   }
 });

@@ -4,7 +4,7 @@ import type { Guard, Site } from '../fixtures.ts';
 
 export type Language = 'nb' | 'en';
 
-/** What a state may be reached with. */
+/** What a test may use to reach a state. */
 export interface Means {
   page: Page;
   site: Site;
@@ -15,7 +15,7 @@ export interface Means {
 /** Something that a reader may be shown. */
 export interface State {
   name: string;
-  /** Comes back when it is shown. */
+  /** Returns when it is shown. */
   reach(means: Means): Promise<void>;
 }
 

@@ -91,7 +91,7 @@ test('Tab goes through the contacts from the duty phone on, each with its number
     'Lagre kontakt (vCard) Pressevakt',
   ]);
   all.forEach((name, at) => {
-    // One address stands in the note under the contacts.
+    // One address is in the note under the contacts.
     if (/@/.test(name) && name !== 'postmottak@example.no') {
       expect(all[at - 1], `before ${name}`).toMatch(/^Ring |@/);
     }

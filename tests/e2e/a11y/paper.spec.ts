@@ -35,7 +35,7 @@ test('a printed release under embargo says until when', async ({ page, site }) =
   await expect(page.getByRole('region', { name: 'Sperrefrist' })).toContainText('1. juni 2096 kl. 06.00');
 });
 
-/** `print.json` as its reader has it on a wide or narrow screen before it is printed. */
+/** The feed `print.json`, whose releases have what looks different on paper. */
 const PRINTED = JSON.parse(readFileSync(new URL('../../fixtures/feeds/print.json', import.meta.url), 'utf8'));
 const ANSWERS = ['I tre døgn, seier vegvesenet.', 'Ho var open heile tida.'];
 
@@ -78,7 +78,7 @@ test('a printed release of a built site has its address, also as a code, which n
   const code = page.getByRole('img', { name: 'QR-kode med adressen til denne pressemeldingen' });
   await expect(code).toBeVisible();
   await expect(page.getByText(`${HOME}${PLACES.release}`, { exact: true })).toBeVisible();
-  // What the page asks for by itself.
+  // What the page requests by itself.
   for (const path of ['tools/nb.json', 'feed.json']) await site.arrival(path);
   await settled(page);
   const before = guard.requests.length;

@@ -13,7 +13,7 @@ import {
 
 const WIDTHS = [320, 360];
 
-/** Whether all of them stand on one line. */
+/** Whether all `items` are on one line. */
 async function onOneLine(items: Locator): Promise<boolean> {
   const middles = await items.evaluateAll((all) =>
     all.map((item) => item.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),

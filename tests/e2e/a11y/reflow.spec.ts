@@ -6,7 +6,8 @@ import { system } from './system.ts';
 
 const LONG = 'Ferdselsårekulturminnevernforskriftsendringshøyringsfråsegn'.repeat(3);
 
-/** What WCAG 1.4.12 lets a reader set. By a sheet of the page's own making, which a strict policy lets pass. */
+/** Sets the text spacing that WCAG 1.4.12 lets a reader set, by a constructed style sheet, which a strict policy
+ * allows. */
 async function spaced(page: Page): Promise<void> {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
@@ -27,7 +28,7 @@ function clipped(page: Page): Promise<string[]> {
       const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element);
       const hidden = element.closest('.pr-hidden, .pr-trap, [aria-hidden=true], [hidden]') !== null;
       const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-      // A teaser that ends in an ellipsis is whole on the release's own page.
+      // A teaser that ends in an ellipsis is shown in full on the release's own page.
       if (hidden || element.clientHeight === 0 || webkitLineClamp !== 'none') {
         continue;
       }
@@ -114,7 +115,7 @@ test('a very long title fits into 320 px, in the list and on its page', async ({
 });
 
 test('zoomed to 400 % the press room is a narrow one and nothing is lost', async ({ browser, site }) => {
-  // 1280 by 1024 physical pixels at 400 % are 320 by 256 of the page's own.
+  // 1280 by 1024 physical pixels at 400 % are 320 by 256 CSS pixels.
   const context = await browser.newContext({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
   const page = await context.newPage();
   for (const address of ['', '?release=dff-2026-022', '?release=dff-2026-014', '?view=contacts', '?view=follow']) {
@@ -260,7 +261,7 @@ test('a printed release is its text, with the addresses of its links, and nothin
     .first()
     .evaluate((link) => getComputedStyle(link, '::after').content);
   expect(after).toContain('https://fjordtilsynet.example.no/tall');
-  // Dark paper is not what a printer has, whatever the screen shows.
+  // A printer has no dark paper, whatever the screen shows.
   const colours = await page.locator('.pr-rich-text p').first().evaluate((text) => getComputedStyle(text).color);
   expect(colours).toBe('rgb(0, 0, 0)');
   const light = await page.evaluate(() => {

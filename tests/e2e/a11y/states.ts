@@ -22,7 +22,7 @@ const FOLLOW = { nb: 'Følg pressemeldinger', en: 'Follow press releases' };
 const EMAIL = { nb: 'E-postadresse', en: 'E-mail address' };
 const SUBSCRIBE = { nb: 'Abonner', en: 'Subscribe' };
 
-/** Any place, with everything that a config may add to it. */
+/** Gives the press room a config with everything that it may add to a page. */
 export function fullConfig(site: Site): void {
   const subscribe = { provider: 'json', url: site.endpoint('ok').url, manageUrl: `${site.url}manage.html` };
   site.config({
@@ -122,7 +122,7 @@ export const STATES: State[] = [
       await open(page, address('', language));
       await held.arrived;
       await expect(page.locator('.pr-loading')).toBeVisible();
-      // Fades in after a while; what is half faded has no colours to judge.
+      // It fades in after a while; halfway through, its colours say nothing about contrast.
       await expect(page.locator('.pr-skeleton')).toHaveCSS('opacity', '1');
     },
   },

@@ -2,10 +2,11 @@ import type { Locator, Page } from '@playwright/test';
 
 import { expect, open, test, type Site } from '../fixtures.ts';
 
-// What is over and what is to come is said as of this moment.
+// What the pages say about past and coming events is as of this moment.
 test.beforeEach(({ page }) => page.clock.setFixedTime('2026-11-25T12:00:00+01:00'));
 
-/** Compares the whole tree of roles and names, word by word; the site’s own address is a dot, and a contact as a file its type. */
+/** Compares the whole tree of roles and names, word by word; the site’s own address is written as a dot, and a contact
+ * as a file by its type. */
 async function expectTree(part: Locator, site: Site, name: string): Promise<void> {
   const tree = (await part.ariaSnapshot()).replaceAll(site.url, './').replace(/\/url: "?data:(text\/vcard)[^\n]*/g, '/url: $1');
   expect(`${tree}\n`).toMatchSnapshot(`${name}.yml`);
@@ -36,7 +37,7 @@ for (const [what, id, name] of [
   test(`${what} is read out as written down`, async ({ page, site }) => {
     await open(page, `?release=${id}`);
     await expect(page.getByRole('region', { name: 'Flere pressemeldinger' }).getByRole('listitem')).toHaveCount(4);
-    // A script of its own says it; the avalanche warning has contacts of its own, without hours.
+    // A separate script says whether a contact can be reached now; the avalanche warning has contacts of its own, without hours.
     if (name !== 'changed') await saysNow(page);
     await expectTree(page.getByRole('main'), site, name);
   });

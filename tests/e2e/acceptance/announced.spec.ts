@@ -5,7 +5,7 @@ import { releases, said, searchField } from './reader.ts';
 
 const TYPED = 'sak0012';
 
-/** Keeps what a screen reader would say from now on: the live region's text after each change. */
+/** Records what a screen reader would say from now on: the live region's text after each change. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   const count = said(page, 'pressemeldinger');
   await expect(count).toHaveCount(1);

@@ -7,7 +7,8 @@ import { LIST } from '../scripts.ts';
 
 /** The beginning of a long feed is shown before the rest of it is there. */
 
-/** Serves a feed whose first `percent` come at once, and the rest only when told to; or never, once told to break off. */
+/** Serves a feed whose first `percent` are sent at once, and the rest after `finish`; after `breakOff`, the connection
+ * breaks instead. */
 function inTwo(site: Site, feed: object, percent = 30): { finish: () => void; breakOff: () => void } {
   const bytes = Buffer.from(JSON.stringify(feed));
   const cut = Math.floor((bytes.length * percent) / 100);
@@ -17,7 +18,7 @@ function inTwo(site: Site, feed: object, percent = 30): { finish: () => void; br
     yield bytes.subarray(0, cut);
     if (await told) yield bytes.subarray(cut);
   }
-  // A failed answer is asked for again, and comes whole then.
+  // After a failed answer the feed is requested again, and is then sent whole.
   let asked = 0;
   site.route('feed.json', () => (asked++ === 0 ? { stream: stream(), length: bytes.length } : { body: bytes }));
   return { finish: () => tell(true), breakOff: () => tell(false) };
@@ -30,7 +31,7 @@ test('the newest releases are there before the rest of the feed is, and nothing 
   await open(page);
   await expect(headlines(page)).toHaveCount(20);
   await expect(headlines(page).first()).toHaveText(releaseTitle(200));
-  // How many there are is not known yet.
+  // The number of releases is not known yet.
   await expect(said(page, /\d/)).toHaveCount(0);
   const place = () => headlines(page).nth(7).evaluate((link) => Math.round(link.getBoundingClientRect().top));
   await headlines(page).nth(7).evaluate((link) => link.scrollIntoView());

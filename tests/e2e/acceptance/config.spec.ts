@@ -239,7 +239,7 @@ for (const [setting, value, remedy] of [
   }) => {
     site.config({ [setting]: value });
     await open(page);
-    // Settings that no list shows are checked by the press room, once that is there.
+    // Settings that a list does not use are only checked once the press room is loaded.
     if (OF_NO_LIST.includes(setting)) {
       await expect(releases(page)).toHaveCount(20);
       await searchField(page).focus();

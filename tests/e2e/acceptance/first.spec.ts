@@ -3,27 +3,27 @@ import { heading, headlines, isMarked, mark, releases, said, searchField } from 
 import { partFile } from '../part-file.ts';
 import type { Page } from '@playwright/test';
 
-/** The list before the press room is there, and how the press room takes it over. */
+/** The list as it is shown before the press room is loaded, and how the press room takes it over. */
 
 const ROOM = partFile('room');
 const TAKING_OVER = partFile('built');
 
-/** The modules that were asked for, apart from the first file. */
+/** The modules that were requested, apart from the first file. */
 function modules(site: Site): string[] {
   return site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm') && !path.endsWith('_bg.wasm'));
 }
 
-/** The parts among them, without what several share. */
+/** The parts among these modules, without what several parts share. */
 function parts(site: Site): string[] {
   return modules(site).filter((path) => !path.includes('-shared-')).sort();
 }
 
-/** What stands in the press room, down to the last mark. */
+/** The HTML of the press room, including its marks. */
 function markup(page: Page): Promise<string> {
   return page.locator('#press-room').innerHTML();
 }
 
-/** Has the press room come, and waits until it has taken over. */
+/** Makes the page load the press room, and waits until it has taken over. */
 async function come(page: Page): Promise<void> {
   await searchField(page).focus();
   await page.waitForFunction(() => performance.getEntriesByName('press-room-started').length === 2);

@@ -15,7 +15,7 @@ interface Rules {
   cases: [at: string, said: string][];
 }
 
-/** The cases that the core is held to as well. */
+/** The cases that the core is tested with too. */
 const SETS = JSON.parse(readFileSync(new URL('../../fixtures/hours.json', import.meta.url), 'utf8')) as Rules[];
 
 const WEEKDAYS = { weekly: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR'], from: '07:00', to: '22:00' }], holidays: 'closed' };
@@ -40,12 +40,12 @@ function now(page: Page): Locator {
   return page.getByRole('main').locator('press-room-hours');
 }
 
-/** The duty phone in the head of the page. */
+/** The duty phone in the header of the page. */
 function duty(page: Page): Locator {
   return page.getByRole('banner').getByRole('paragraph').filter({ hasText: 'Pressevakt' });
 }
 
-/** What stands right under the lead. */
+/** The duty phone right under the lead. */
 function first(page: Page): Locator {
   return page.getByRole('article').getByRole('listitem').filter({ hasText: 'Pressevakt' }).first();
 }
@@ -84,7 +84,8 @@ test('a built page says who can be reached now, without the program, and follows
 });
 
 test('the program takes the page over as it is', async ({ page, site }) => {
-  // With a clock of the test’s own a page does not tell that its program has started.
+  // No clock is installed here, since with one the page would not tell that its program has
+  // started.
   await build(site, feed(ALWAYS));
   await open(page, 'contacts/');
   await expect(line(page)).toHaveText('Alle dager hele døgnet. Åpent nå');

@@ -18,7 +18,7 @@ function pictures(page: Page): Locator {
   return page.getByRole('main').locator('img');
 }
 
-/** Waits until a picture has come. */
+/** Waits until a picture has loaded. */
 async function hasCome(picture: Locator): Promise<void> {
   await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.complete && it.naturalWidth)).toBe(300);
 }
@@ -34,7 +34,7 @@ test('from page to page no release is seen with the picture of another', async (
   await pages(page).getByRole('link', { name: 'Neste' }).click();
   await held.arrived;
   await expect(headlines(page)).toHaveText([4, 3, 2, 1].map(releaseTitle));
-  // What an element has painted stays there until its new picture has come.
+  // A picture element shows its old picture until the new one has loaded.
   expect((await first.screenshot()).equals(before)).toBe(false);
   held.release();
   await hasCome(first);
@@ -62,7 +62,7 @@ test('nobody’s face is seen beside another’s name while contacts come', asyn
   await hasCome(pictures(page).first());
 });
 
-/** Two feeds of which the second, with newer releases, is held back. */
+/** Two feeds; the second, which has newer releases, is held back. */
 function twoFeeds(site: Site, each: FeedWish['each'] = () => ({})): Hold {
   site.config({ feeds: ['feed.json', 'second.json'] });
   site.feed(generateFeed({ count: 5, each }));

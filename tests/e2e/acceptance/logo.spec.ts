@@ -1,7 +1,7 @@
 import { expect, generateFeed, open, PIXEL, releaseId, test, type Site } from '../fixtures.ts';
 import { region } from './reader.ts';
 
-/** A feed that names its publisher, with a logo or without. */
+/** Serves a feed that names its publisher, with or without a logo. */
 function feed(site: Site, publisher: object): void {
   site.feed({ ...generateFeed({ count: 1 }), _press_room: { publisher: { name: 'Kystdepartementet', ...publisher } } });
 }

@@ -288,7 +288,7 @@ test('every link stays within the folder where the press room lies', async ({ pa
     const own = links.filter(([href]) => href.startsWith(site.origin));
     expect(own.length).toBeGreaterThan(8);
     expect(own.filter(([href]) => !href.startsWith(site.url))).toEqual([]);
-    // Views of the press room are named relative to the page, whatever it is called.
+    // The addresses of the press room's views are relative to the page, whatever its name is.
     const views = own.filter(([href]) => /\/(\?|$)/.test(href));
     expect(views.filter(([, written]) => !/^(\.\/|\?|#|widget\/)/.test(written))).toEqual([]);
   }
@@ -322,7 +322,7 @@ test('releases of two feeds lead each to its own', async ({ page, site }) => {
   await expect(heading(page)).toHaveText(releaseTitle(1));
 });
 
-/** An entry of the menu in the head. */
+/** How far the page is scrolled down, in pixels. */
 function scrolled(page: Page): Promise<number> {
   return page.evaluate(() => Math.round(window.scrollY));
 }

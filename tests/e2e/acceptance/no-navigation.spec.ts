@@ -58,7 +58,7 @@ test('what a search field goes back to, when the page comes from a cache, is wha
   await open(page);
   await searchField(page).fill('tauverk');
   await expect(page).toHaveURL(/q=tauverk/);
-  // WebKit resets a field with autocomplete="off" to its attribute then.
+  // On "back", WebKit resets a field with autocomplete="off" to its attribute.
   await searchField(page).evaluate((field: HTMLInputElement) => (field.value = field.defaultValue));
   await expect(searchField(page)).toHaveValue('tauverk');
 });

@@ -6,9 +6,9 @@ import { feedPages, heading, headlines, pages, region, releases, said } from './
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OWN = JSON.parse(readFileSync(at('../../fixtures/feeds/prs-full.json'), 'utf8'));
-/** A whole press room of one. */
+/** A whole press room in this format. */
 const WHOLE = JSON.parse(readFileSync(at('../../fixtures/feeds/prs-press-room.json'), 'utf8'));
-/** A real ministry's, when it lies beside the project. */
+/** That of a real ministry, if it is beside the project. */
 const BESIDE = at('../../../../shared/feeds/nfd-prs-v2.json');
 const MINISTRY = existsSync(BESIDE) ? [['a real ministry', JSON.parse(readFileSync(BESIDE, 'utf8'))]] : [];
 
@@ -18,7 +18,7 @@ const DUTY = 'Ring 902 00 000 (ikkje SMS)';
 /** Serves a PRS answer as the file that a web editor would put beside the page. */
 async function serve(site: Site, guard: Guard, answer: object = OWN): Promise<void> {
   site.feed(answer);
-  // Its pictures have homes of their own.
+  // Its pictures are at other addresses.
   await guard.stub(`${site.origin}/data/images/`);
   await guard.stub('https://');
 }
@@ -88,7 +88,7 @@ test.describe('a PRS answer as the feed', () => {
   });
 
   test('on a static host says where it goes on, and the same file again ends it', async ({ page, site, guard }) => {
-    // The file is the same whatever is asked of it, as on any host without a program.
+    // The file is the same for every query, as on any static host.
     await serve(site, guard, { ...OWN, releases: OWN.releases.slice(0, 1) });
     await open(page, '?q=kaia');
     await expect(headlines(page)).toHaveText([QUAY]);

@@ -78,7 +78,7 @@ test('the button is no part of what is quoted', async ({ page }) => {
 
 test('a copy that the browser refuses says how to copy the quote all the same', async ({ page }) => {
   await page.addInitScript(() => {
-    // Not there yet on the blank page before.
+    // The blank page before it has no clipboard.
     if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
   });
   await open(page, '?release=dff-2026-022');

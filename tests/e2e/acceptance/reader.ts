@@ -27,7 +27,7 @@ export function card(page: Page, headline: string): Locator {
   return releases(page).filter({ has: page.getByRole('link', { name: headline, exact: true }) });
 }
 
-/** What is announced politely, as far as it has `text`. */
+/** The polite announcements that contain `text`. */
 export function said(page: Page, text: string | RegExp): Locator {
   return page.getByRole('status').filter({ hasText: text });
 }

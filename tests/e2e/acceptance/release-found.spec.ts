@@ -114,5 +114,3 @@ test('an id with signs of its own is found by its address', async ({ page, site 
   await page.reload();
   await expect(heading(page)).toHaveText(releaseTitle(1));
 });
-
-/** What is left of paragraphs that say nothing. */

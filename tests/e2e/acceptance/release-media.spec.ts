@@ -50,7 +50,7 @@ test('nothing moves when a press photo of unknown size comes', async ({ page, si
 
 const PHOTO = new URL('../../../public/demo/open-sea-800.jpg', import.meta.url);
 
-/** Pictures within a text whose size is not known, or only by half, each with its words. */
+/** Pictures within a text, of which the size is unknown or only the width is known, by where they are. */
 const UNSIZED = {
   'alone in a paragraph': '<p><img src="PLACE" alt="Fjorden"></p>',
   'in a figure': '<figure><img src="PLACE" alt="Fjorden"><figcaption>Fjorden i dag</figcaption></figure>',

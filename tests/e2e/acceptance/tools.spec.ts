@@ -36,7 +36,7 @@ function feed(site: Site): Record<string, unknown> {
 const WAYS = ['shown by the program', 'built, without the program'] as const;
 type Way = (typeof WAYS)[number];
 
-/** Opens the release; gives the address that it has. */
+/** Opens the release, and returns its address. */
 async function openRelease(page: Page, site: Site, way: Way): Promise<string> {
   if (way === WAYS[0]) site.feed(feed(site));
   else await build(site, feed(site));
@@ -47,7 +47,7 @@ async function openRelease(page: Page, site: Site, way: Way): Promise<string> {
   return site.url + path;
 }
 
-/** A built page has asked for no program until now. */
+/** Checks that a built page has not requested the program so far. */
 function asWritten(way: Way, guard: Guard): void {
   if (way !== WAYS[0]) expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
 }
@@ -188,7 +188,7 @@ test('a finger turns to the next picture, on a phone without a sideways scroll',
 test('without a script for it the picture is a link to its original', async ({ page, site, guard }) => {
   await build(site, feed(site));
   guard.expectConsoleError(/tools\.js/);
-  // The page on which Chromium shows a picture has a style of its own.
+  // The page in which Chromium shows a picture has an inline style.
   guard.expectViolation(/style-src/);
   site.route('tools/tools.js', { status: 404, body: '' });
   await open(page, 'release/1/ny-kai/');
@@ -277,7 +277,7 @@ test('what is copied leads to its own passage, where the same words stand in the
 
 /** The page as a browser shows it that does not know passages, at the address that ends with `passage`. */
 async function withoutPassages(page: Page, site: Site, passage: string): Promise<void> {
-  // What knows them keeps them from scripts.
+  // A browser that knows such addresses hides them from scripts.
   const source = await page.request.get(`${site.url}tools/passage.js`).then((answer) => answer.text());
   const script = source.replaceAll('location.hash', 'globalThis.namedPassage');
   site.route('tools/passage.js', { type: 'text/javascript', body: script });

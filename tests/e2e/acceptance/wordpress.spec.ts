@@ -6,7 +6,7 @@ const PART = partFile('wordpress');
 const PATH = 'wp-json/wp/v2/posts';
 const FEED = `${PATH}?per_page=20&_embed=wp:featuredmedia,wp:term`;
 
-/** The post with this number, as WordPress answers. */
+/** The post with this number, as WordPress returns it. */
 function post(n: number, more: object = {}) {
   const term = { id: 3, taxonomy: 'category', name: 'Pressemeldinger &amp; nytt', slug: 'pressemeldinger' };
   return {
@@ -38,7 +38,7 @@ function serve(site: Site, all: object[][], headers: (page: number) => Record<st
 
 const range = (from: number, count: number) => Array.from({ length: count }, (_, at) => post(from - at));
 
-/** The parts that were asked for, without what belongs to the press room itself. */
+/** The parts that were requested, without those that belong to the press room itself. */
 function parts(site: Site): string[] {
   const modules = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm') && !path.endsWith('_bg.wasm'));
   return modules.filter((path) => !/-site-(room|built|shared)-/.test(path));

@@ -3,27 +3,27 @@ import type { Page, Request } from '@playwright/test';
 import { expect, type Site } from '../fixtures.ts';
 import { medians, serveCompressed, slowPage, test } from '../slow/measured/throttled.ts';
 
-// The search of a built site beside that of Pagefind, on the same pages: `cargo xtask bench search` has made both.
+// Compares the search of a built site with Pagefind's on the same pages; `cargo xtask bench search` has made both.
 // docs/decisions/0016-search.md has the figures.
 
 test.describe.configure({ timeout: 1_800_000 });
 
-/** Words that most archives of press releases have, some in nearly every release and some in few. */
+/** Words that occur in most archives of press releases, some in nearly every release and some in few. */
 const WORDS = ['torsk', 'regjeringen', 'strømprisene', 'fiskeripolitikk', 'hansen', 'sykehus'];
 const FOLDER = process.env.BENCH!;
 
 interface Searched {
   name: string;
-  /** Where its search is. */
+  /** The path of the page with its search. */
   path: string;
   field: string;
   /** Runs in the page: the hits that are shown. */
   hits: () => number;
-  /** The link of each hit. */
+  /** The selector of the links to the hits. */
   link: string;
 }
 
-/** Pagefind's own interface, as its documentation has it. */
+/** Pagefind's own interface, as in its documentation. */
 const PAGEFIND = `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Pagefind</title>
 <link href="pagefind/pagefind-ui.css" rel="stylesheet"><script src="pagefind/pagefind-ui.js"></script>
 <div id="search"></div><script>new PagefindUI({ element: '#search', showSubResults: false, pageSize: 10 });</script>`;
@@ -85,7 +85,7 @@ async function serve(site: Site, { path }: Searched): Promise<void> {
   site.page('pagefind.html', PAGEFIND);
 }
 
-/** Searches for `word`, and waits until ten hits are shown that are not those of what was searched for before. */
+/** Searches for `word`, and waits until ten hits are shown that are not those of the search before. */
 async function search(page: Page, { field, hits, link }: Searched, word: string): Promise<void> {
   const titles = () => page.locator(link).allInnerTexts();
   const before = await titles();
@@ -99,11 +99,12 @@ async function search(page: Page, { field, hits, link }: Searched, word: string)
 interface Traffic {
   bytes: number;
   requests: number;
-  /** Of these bytes, what is the search's own: the index, and the program that reads it. */
+  /** Those of the bytes that are the search's own: the index, and the program that reads it. */
   own: number;
 }
 
-/** Counts what comes over the line of `page` and its workers, with the heads of the answers; each time what came since the last. */
+/** Counts what `page` and its workers receive, including the headers of answers; each call returns what came since the
+ * last. */
 function trafficOf(page: Page): { sofar: () => Promise<Traffic> } {
   const open = new Set<Request>();
   let counted: Traffic = { bytes: 0, requests: 0, own: 0 };

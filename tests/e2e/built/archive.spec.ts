@@ -10,7 +10,7 @@ test.use({ javaScriptEnabled: false });
 
 test.beforeEach(({ site }) => site.holds(builtSite('demo')));
 
-/** The way to these pages, at the foot of every page. */
+/** The links to these pages, at the foot of every page. */
 function index(page: Page, name = 'Mer i presserommet') {
   return page.getByRole('navigation', { name });
 }

@@ -20,8 +20,8 @@ const LANGUAGES = {
 };
 
 /**
- * Looks at the page wide and as narrow as a page of 1280 px at 400 %, by all rules; and in the dark, where only the
- * colours differ, by the rule about colours.
+ * Checks the page with all rules, both wide and as narrow as a page of 1280 px at 400 %; and again in the dark, where
+ * only the colours differ, with the rule about colours.
  */
 async function inEverySetting(page: Page, look: Look, name: string): Promise<void> {
   await shown(page);
@@ -36,7 +36,7 @@ async function inEverySetting(page: Page, look: Look, name: string): Promise<voi
 }
 
 async function shown(page: Page): Promise<void> {
-  // Without scripts a document counts as parsed before its style is there.
+  // Without scripts, a document counts as parsed before its style sheet is loaded.
   await page.waitForLoadState('load');
   await expect(heading(page)).toBeVisible();
 }
@@ -71,7 +71,7 @@ test.describe('with scripts off', () => {
   test.use({ javaScriptEnabled: false });
 
   everyPage((title, path, everywhere) => {
-    // An address with a query is one for the program.
+    // An address with a query needs the program.
     if (path.includes('?')) return;
     test(`axe finds nothing on ${title}`, async ({ page, site }) => {
       site.holds(builtSite('demo'));

@@ -8,7 +8,7 @@ test('the files that a browser may choose from stay when the program takes the p
 }) => {
   site.holds(builtSite('demo'));
   await guard.stub(HOME);
-  // As `--mirror-media` writes it; the data of the page do not have this.
+  // As `--mirror-media` writes it; the page's data do not contain it.
   const written = fileOf('demo', `${PLACES.release}index.html`);
   const body = written.replace(
     /(<figure class="pr-photo"><a [^>]*><img [^>]*?src="([^"]+)")/,

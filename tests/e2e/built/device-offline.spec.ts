@@ -71,7 +71,7 @@ test('without a network a quote of a saved page is copied as ever, with its sour
   await expect(quote(page)).toHaveCount(1);
   const asked = guard.requests.length;
   await page.evaluate(() => navigator.clipboard.writeText(''));
-  // The button of the script takes the place of the program's, which does nothing without a network.
+  // The script's button replaces the program's, which does nothing without a network.
   await expect(async () => {
     await quote(page).press('Enter');
     await expect(said(page, 'Kopiert.')).toBeVisible({ timeout: 500 });

@@ -49,7 +49,7 @@ test('a saved release is read without a network, with its age, and everything is
   await expect(page.getByRole('heading', { level: 1, name: 'Ny kai' })).toBeVisible();
   await expect(page.getByText('Kaia er open.')).toBeVisible();
   await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\.\u00a0\d\d\.\d\d/)).toBeVisible();
-  // A page that is not there leads to those that are.
+  // A page that was not saved leads to those that were.
   await page.goto(`${site.url}contacts/`);
   await expect(page.getByRole('heading', { level: 1, name: 'Lagret på enheten' })).toBeVisible();
   await expect(said(page, 'Vi fikk ikke kontakt med presserommet')).toBeVisible();

@@ -21,7 +21,7 @@ export const save = (page: Page) => page.getByRole('button', { name: 'Lagre til 
 export const forget = (page: Page) => page.getByRole('button', { name: 'Fjern fra lagrede' });
 export const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
 
-/** Opens the release and has it saved. */
+/** Opens the release and saves it. */
 export async function saveRelease(page: Page): Promise<void> {
   await open(page, RELEASE);
   await save(page).click();

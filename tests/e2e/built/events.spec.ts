@@ -9,7 +9,7 @@ import { build } from '../widget/ways.ts';
 import { isSound } from './plain.ts';
 import { takenOver } from './sites.ts';
 
-/** Far enough away that no run of these tests comes after it. */
+/** So far in the future that no run of these tests comes after it. */
 const START = '2096-08-14T09:00:00+02:00';
 
 test.beforeEach(async ({ site }) => {
@@ -23,14 +23,14 @@ test.beforeEach(async ({ site }) => {
   await build(site, generateFeed({ count: 3, each }));
 });
 
-/** What is saved when the link of the release into a calendar is followed. */
+/** The file that is saved when the release's link for calendars is followed. */
 async function saved(page: Page): Promise<string> {
   const coming = page.waitForEvent('download');
   await region(page, 'Tid og sted').getByRole('link', { name: 'Legg til i kalenderen' }).click();
   return readFile(await (await coming).path(), 'utf8');
 }
 
-/** From the page with the events to that of one release. */
+/** Goes from the page with the events to that of one release. */
 async function openRelease(page: Page, number: number): Promise<void> {
   await open(page, 'events/');
   await page.getByRole('link', { name: releaseTitle(number), exact: true }).click();
@@ -48,7 +48,7 @@ for (const [how, isTakenOver] of [
     const events = calendar.getAllSubcomponents('vevent').map((it) => new ICAL.Event(it));
     expect(events.map((it) => it.summary)).toEqual([releaseTitle(1)]);
     const [{ startDate, location, uid }] = events;
-    // By the zone that the file describes.
+    // According to the zone that the file describes.
     expect(startDate.toJSDate().toISOString()).toBe(new Date(START).toISOString());
     expect(startDate.zone?.tzid).toBe('Europe/Oslo');
     expect(location).toContain('Kulturhuset');

@@ -84,7 +84,7 @@ test('what differs is marked, and said to those who cannot see it', async ({ pag
   await expect(main.getByRole('heading', { name: 'Forskjeller fra den publiserte' })).toBeVisible();
   await expect(main.getByRole('deletion')).toHaveText(['fjernet: 250 (slutt)', 'fjernet: mars (slutt)']);
   await expect(main.getByRole('insertion')).toHaveText(['lagt til: 350 (slutt)', 'lagt til: m\u0430[U+0430]rs (slutt)']);
-  // A later question takes it away.
+  // A later question removes it.
   await ask(page, WHOLE, 'same');
   await expect(main.getByRole('insertion')).toHaveCount(0);
 });
@@ -109,7 +109,7 @@ test('each kind of text has its verdict', async ({ page, site }) => {
 test('huge texts have their verdict in time', async ({ page, site }) => {
   await publish(site);
   await open(page, 'genuine/');
-  // Typed by the page: a field takes long to fill from outside.
+  // Filled in by the page, since filling a field from outside takes long.
   const askMuch = async (before: string, line: string, verdict: string) => {
     await field(page).evaluate((field, [before, line]) => {
       (field as HTMLTextAreaElement).value = before + `${line}\n`.repeat(1_300_000 / line.length);

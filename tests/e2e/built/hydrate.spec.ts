@@ -4,5 +4,5 @@ import { OWN } from './sites.ts';
 for (const name of ['demo', ...OWN]) {
   takesOverEveryPage(name);
 }
-// The site with every kind of body; the others in `slow/pages.spec.ts`.
+// The site with every kind of body; the others are in `slow/pages.spec.ts`.
 makesEveryPage('bodies');

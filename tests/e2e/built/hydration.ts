@@ -29,7 +29,8 @@ function expectNoDifference(guard: Guard): void {
   expect(mended, 'what the program mended').toEqual([]);
 }
 
-/** What the pages show of other hosts, and what real texts name by an address within their own, is not here. */
+/** Stubs what the pages show from other hosts, and what real texts name by an address on their own host: neither is
+ * here. */
 async function withoutPictures(site: Site, guard: Guard): Promise<void> {
   await guard.stub('https://');
   await guard.stub(`${site.url}government/`);
@@ -53,7 +54,8 @@ export function takesOverEveryPage(name: string): void {
   });
 }
 
-/** Tests that a page has nothing that the program would not have made: hydration only checks what the view has. */
+/** Tests that a page has nothing that the program would not have made, since hydration only checks what the view has.
+ * */
 export function makesEveryPage(name: string): void {
   inParts(name, 'are what the program makes out of nothing', async ({ page, site }, paths) => {
     for (const path of paths) await expectTheSame(page, site, path, { isEmptied: true });
@@ -66,7 +68,7 @@ interface Means {
   guard: Guard;
 }
 
-/** One test for twelve pages, each of which takes half a second. */
+/** One test for every twelve pages, each of which takes half a second. */
 function inParts(name: string, what: string, act: (means: Means, paths: string[]) => Promise<void>): void {
   test.describe(name, () => {
     const pages = pagesOf(name).filter((path) => !isPlain(path));
@@ -82,7 +84,8 @@ function inParts(name: string, what: string, act: (means: Means, paths: string[]
   });
 }
 
-/** Compares a page before and after the program has started on it, or on nothing in its place. */
+/** Compares a page with what it is after the program has started, either on the page or, if `isEmptied`, without its
+ * content. */
 async function expectTheSame(page: Page, site: Site, path: string, { isEmptied }: { isEmptied: boolean }): Promise<void> {
   const held = await openAsWritten(page, site, path);
   const written = await page.evaluate(OUTLINE);

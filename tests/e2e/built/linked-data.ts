@@ -18,7 +18,7 @@ const CONTEXT = {
   },
 };
 
-/** The properties that schema.org has for each type, of those that are written. */
+/** The properties that the builder writes for each type, as schema.org defines them. */
 const KNOWN: Record<string, string[]> = {
   NewsArticle: [
     'headline', 'mainEntityOfPage', 'isAccessibleForFree', 'description', 'datePublished', 'dateModified',
@@ -58,7 +58,7 @@ export function readsAsLinkedData(name: string): void {
     const seen = new Map<string, number>();
     for (const path of releasesOf(name)) {
       const [, block] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(fileOf(name, `${path}index.html`)) ?? [];
-      // Whatever the library would drop is an error: an unknown term, a relative address.
+      // What the library would drop is an error: an unknown term, a relative address.
       const expanded = await jsonld.expand(JSON.parse(block ?? 'null'), { documentLoader, safe: true });
       for (const node of nodes(expanded)) {
         const type = (node['@type'] ?? [])[0].replace(SCHEMA, '');

@@ -1,4 +1,5 @@
-// A release under an embargo that holds: those with the passphrase open it on a page of its own.
+// A release under an embargo that has not ended: readers with the passphrase open it on a page of
+// its own.
 
 import { writeFile } from 'node:fs/promises';
 
@@ -35,7 +36,7 @@ function field(page: Page) {
   return page.getByRole('textbox', { name: 'Passord' });
 }
 
-/** From the list to the page that opens the release. */
+/** Goes from the list to the page that opens the release. */
 async function openLocked(page: Page): Promise<void> {
   await open(page);
   await card(page, TITLE).getByRole('link').click();
@@ -80,7 +81,7 @@ test('a wrong passphrase is said, what was typed stays, and the right one opens 
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue('bratt fjell og klar Himmel');
   await expect(field(page)).toHaveAttribute('aria-invalid', 'true');
-  // As it is copied out of a mail.
+  // As it is when copied from a mail.
   await field(page).fill(` ${PASSPHRASE} `);
   await page.getByRole('button', { name: 'Åpne teksten' }).click();
   const text = page.getByRole('article');
@@ -94,7 +95,7 @@ test('a wrong passphrase is said, what was typed stays, and the right one opens 
   await expect(text.getByRole('img', { name: 'Kaia i sol' })).toBeVisible();
   await expect(text.getByRole('cell', { name: '2096' })).toBeVisible();
   await expect(field(page)).toBeHidden();
-  // Nothing was kept: who opens the page again is asked again.
+  // Nothing was stored: a reader who opens the page again is asked again.
   expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
   await page.reload();
   await expect(field(page)).toHaveValue('');

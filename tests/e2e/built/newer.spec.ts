@@ -16,7 +16,7 @@ interface Item {
 
 const TITLES = ['Ny kai i Storvika', 'Ny bru over Tindfjorden'];
 
-/** The demonstration's own feed as it is when two more releases have come. */
+/** The demonstration's own feed after two more releases. */
 function newerFeed(): { items: Item[] } {
   const feed = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };
   const items = TITLES.map((title, at) => ({
@@ -35,13 +35,13 @@ function notice(page: Page): Locator {
   return said(page, '2 nye pressemeldinger – vis dem');
 }
 
-/** The page announces nothing that it did not say from the start. */
+/** Checks that the page announces no newer releases and no failure. */
 async function saysNothing(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /ny(e)? pressemelding/ })).toHaveCount(0);
   await expect(page.getByRole('alert')).toHaveCount(0);
 }
 
-/** Opens a page, and comes back when it has looked for newer releases and done whatever follows from the answer. */
+/** Opens a page, and returns when it has looked for newer releases and done what follows from the answer. */
 async function openAndLook(page: Page, path?: string): Promise<void> {
   const answer = page.waitForResponse(/\/feed\.json$/);
   await open(page, path);
@@ -92,7 +92,7 @@ for (const [how, save] of SAVERS) {
     site.feed(newerFeed());
     await page.addInitScript(save);
     await open(page);
-    // The page has come to where it would have looked.
+    // The page has reached the point at which it would have looked.
     await page.waitForFunction(() => 'wasAsked' in window);
     await settled(page);
     await saysNothing(page);

@@ -10,7 +10,7 @@ test.beforeEach(({ site }) => site.holds(builtSite('demo')));
 
 const FJORD_PLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
 
-/** Fails when the page offers what only a script can do, or asked for the program. */
+/** Fails if the page offers what only a script can do, or has requested the program. */
 async function offersNoScript(page: Page, guard: Guard): Promise<void> {
   await expect(searchField(page)).toBeHidden();
   await expect(page.getByRole('search')).toHaveCount(0);
@@ -171,7 +171,7 @@ test('on a small phone each page begins in view, and none can be scrolled sidewa
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of [...Object.values(PLACES), 'nn/', 'en/contacts/', notFound(site, 'demo')]) {
     await open(page, path || './');
-    // Without scripts a document counts as parsed before its style is there.
+    // Without scripts, a document counts as parsed before its style sheet is loaded.
     await page.waitForLoadState('load');
     await expect(heading(page)).toBeInViewport({ ratio: 1 });
     // Not only the heading has to be in view, but also the beginning of what follows it.

@@ -5,7 +5,8 @@ import { heading, headlines, releases, searchField } from '../acceptance/reader.
 import { partFile } from '../part-file.ts';
 import { builtSite, HOME, PLACES, programOf, takenOver } from './sites.ts';
 
-// A built page when the program comes and one of its parts does not; stays.spec.ts has the program itself.
+// A built page when the program is loaded but one of its parts is not; stays.spec.ts tests failures of the program
+// itself.
 
 const STAYS = /The press room could not start/;
 const PART = /The part “\w+” of the press room did not come/;
@@ -14,7 +15,7 @@ function fileOf(part: string): string {
   return partFile(part, builtSite('demo'));
 }
 
-/** What is said to a reader who wanted something that needs the program. */
+/** The notice for a reader who wanted something that needs the program. */
 function trouble(page: Page): Locator {
   return page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
 }

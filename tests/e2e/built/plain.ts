@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 
 import { axeWithoutScript, noHorizontalScroll, shots } from '../fixtures.ts';
 
-/** Axe finds nothing on a page whose scripts are off, light and dark, wide and narrow, and it does not scroll sideways. */
+/** Checks that axe finds nothing on a page with scripts disabled, light and dark, wide and narrow, and that it does not
+ * scroll sideways. */
 export async function isSound(page: Page, name: string, narrow = 320): Promise<void> {
   await page.waitForLoadState('load');
   for (const width of [1280, narrow]) {

@@ -6,11 +6,11 @@ import { expect, open, test } from '../fixtures.ts';
 import { heading } from '../acceptance/reader.ts';
 import { builtSite, fileOf, pagesOf } from './sites.ts';
 
-/** What Firefox and others make their reader mode of. */
+/** The library on which the reader modes of Firefox and others are based. */
 const READABILITY = readFileSync(createRequire(import.meta.url).resolve('@mozilla/readability/Readability.js'), 'utf8');
 
 interface Read {
-  /** What of lead and text reader mode does not show. */
+  /** What reader mode does not show of the lead and the text. */
   lacks: string[];
 }
 

@@ -4,7 +4,8 @@ import { expect, open, settled, test } from '../fixtures.ts';
 import { heading, headlines } from '../acceptance/reader.ts';
 import { builtSite, HOME, PLACES } from './sites.ts';
 
-/** What a reader of a list, a release and the contacts is sent at most, pictures apart, in bytes after brotli. */
+/** The most bytes, compressed with brotli, that a reader of a list, a release and the contacts is sent, apart from
+ * pictures. */
 const MOST = 45_000;
 
 /** What the look for newer releases costs beside the feed that it reads. */
@@ -21,7 +22,7 @@ test('a list, a release and the contacts are read without the program, in 45 kB'
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
     const isPicture = response.request().resourceType() === 'image';
-    // What a browser has it does not ask for again.
+    // A browser does not request again what it already has.
     if (!isPicture && !weights.has(pathname)) weights.set(pathname, response.body().then(compressed));
   });
   await open(page);

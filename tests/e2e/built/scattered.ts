@@ -7,17 +7,17 @@ import { expect, generateFeed, open, test } from '../fixtures.ts';
 import { build } from '../widget/ways.ts';
 import { takenOver } from './sites.ts';
 
-/** The words to search for, and how many releases apart the releases are that have the word in their headline. */
+/** The words to search for, each with the n for which every nth release has it in its headline. */
 const WORDS = { skredvarsel: 7, fjellbekk: 11, kystvind: 29 };
 
 /** What a first search may ask for: the part of the program, the head of the index, and files of words and of cards. */
 const MOST_REQUESTS = 12;
-/** Compressed, as hosts do; without what starts the press room. */
+/** With compressed files; without those that start the press room. */
 const MOST_BYTES = 100_000;
 
 /**
- * Tests what a first search for `word` asks for on a built site of `count` releases. Its hits lie all over the archive,
- * so that hardly two of them are near each other.
+ * Tests what a first search for `word` asks for on a built site of `count` releases. Its hits are scattered over the
+ * archive, so that hardly two of them are close to each other.
  */
 export function countsSearch(count: number, word: keyof typeof WORDS): void {
   test(`among ${count} releases a first search for ${word} asks for few files`, async ({ page, site, guard }) => {

@@ -48,7 +48,8 @@ test('the keyboard goes from the field to the filters, the notice, the order and
     await page.keyboard.press('Tab');
     await expect(next).toBeFocused();
   }
-  // The choices were counted while the focus was on them, and the choice stays with the keyboard.
+  // The releases behind the choices are counted once the focus is on them, and the filter can still
+  // be used by keyboard.
   const type = page.getByRole('combobox', { name: 'Type', exact: true });
   await type.focus();
   await expect(type.getByRole('option').nth(1)).toHaveText(/ \(\d+\)$/);

@@ -13,7 +13,7 @@ test.beforeEach(async ({ site, guard }) => {
   await guard.stub(HOME);
 });
 
-/** What was asked for of the feed beyond its first page, which the look for newer releases reads. */
+/** The requests for the feed beyond its first page, which is read to look for newer releases. */
 function ofTheFeed(site: Site): string[] {
   return site.requests.map(({ path }) => path).filter((path) => /^feed.+\.json$/.test(path) && path !== 'feed.json');
 }
@@ -145,7 +145,7 @@ test('a typo is said, and a reader who meant it can insist', async ({ page }) =>
   await expect(page.getByRole('heading', { name: 'Ingen treff på «fjordpaln»' })).toBeVisible();
   await expect(releases(page)).toHaveCount(0);
   await expect(searchField(page)).toHaveValue('fjordpaln');
-  // The button went with its notice.
+  // The button has disappeared with its notice.
   await expect(searchField(page)).toBeFocused();
 });
 
@@ -179,7 +179,7 @@ for (const [name, break_] of [
     expect(warned).toHaveLength(1);
     await searchField(page).fill('hyttekommuner');
     await expect(headlines(page)).toHaveText(['Hyttekommuner får hjelp til å rense avløpet']);
-    // One that did not come ahead is asked for again when something is searched, and then no more.
+    // A head of the index that could not be fetched ahead is requested once more for the first search, and not again.
     expect(ofTheIndex(site)).toEqual(Array(name === 'is missing' ? 2 : 1).fill('search/head.txt'));
   });
 }
@@ -202,14 +202,14 @@ test('a site that was built anew meanwhile is asked for its new head', async ({ 
   await searchField(page).fill('tauverk');
   await expect(releases(page)).toHaveCount(1);
   site.holds(builtSite('bodies'));
-  // Its words are in another file than those before.
+  // Its words are in a different file than those before.
   await searchField(page).fill('pasted');
   await expect(headlines(page)).toHaveText(['pasted-docs']);
   expect(site.count('search/head.txt')).toBe(2);
   expect(guard.messages.filter(({ text }) => text.includes('search index'))).toEqual([]);
 });
 
-/** The choices of a filter as readers see them, but the first, which is for all. */
+/** The choices of a filter as readers see them, without the first, which is for all. */
 async function choices(page: Page, name: string): Promise<string[]> {
   const options = page.getByRole('combobox', { name, exact: true }).getByRole('option');
   await expect(options.nth(1)).toHaveText(/ \(\d+\)$/);
@@ -286,9 +286,9 @@ test('a result leads to the words in the text of its release', async ({ page }) 
   await takenOver(page);
   await searchField(page).fill('brøytebilførar');
   await expect(releases(page)).toHaveCount(1);
-  // As the lead has it, and as it was typed.
+  // The word as the lead has it, and as it was typed.
   await expect(headlines(page)).toHaveAttribute('href', /#:~:text=br%C3%B8ytebilf%C3%B8rarar&text=br%C3%B8ytebilf%C3%B8rar$/);
-  // A word of the body only.
+  // A word that is only in the body.
   await searchField(page).fill('Torbein');
   await expect(headlines(page)).toHaveText([PLAN]);
   await expect(headlines(page)).toHaveAttribute('href', /#:~:text=Torbein$/);

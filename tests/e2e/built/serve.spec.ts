@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { expect, generateFeed, releaseTitle, test } from '../fixtures.ts';
 import { BUILDER, DIST } from '../widget/ways.ts';
 
-/** Starts it for a feed that the test writes, and gives its address, which is the first line that it prints. */
+/** Starts it for a feed that the test writes, and returns its address, which is the first line that it prints. */
 async function serve(feed: string): Promise<{ url: string; child: ChildProcess }> {
   const child = spawn(BUILDER, ['serve', '--quiet', '--feed', feed, '--assets', DIST], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = (await once(createInterface(child.stdout!), 'line')) as [string];

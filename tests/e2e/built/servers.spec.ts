@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.ts';
 import { startApache, startApacheForDist, startNginx, startNginxForDist, type Server } from './servers.ts';
 import { builtSite, fileOf, pagesOf, PLACES, programOf, takenOver } from './sites.ts';
 
-/** The servers of docs/deploy.md, as `cargo xtask test` finds them, or where Debian has them. */
+/** The servers of docs/deploy.md, where `cargo xtask test` finds them or where Debian installs them. */
 const SERVERS = [
   { name: 'nginx', program: process.env.NGINX || '/usr/sbin/nginx', start: startNginx, startForDist: startNginxForDist },
   { name: 'Apache', program: process.env.APACHE || '/usr/sbin/apache2', start: startApache, startForDist: startApacheForDist },
@@ -14,7 +14,7 @@ const SERVERS = [
 
 const DIST = process.env.DIST ? resolve(process.env.DIST) : fileURLToPath(new URL('../../../dist', import.meta.url));
 
-/** A file of each sort, and what its caching has to hold. */
+/** A file of each sort, and what its caching header has to contain. */
 const FILES = {
   // The program, whose name is hashed.
   '': 'immutable',
@@ -42,7 +42,8 @@ function headerOf(path: string, name: string): string | undefined {
 }
 
 for (const { name, program, start, startForDist } of SERVERS) {
-  // Without it on the machine there is nothing to ask; CONTRIBUTING.md says so, and so does this.
+  // If the machine lacks the server, its tests are left out, as CONTRIBUTING.md says; this message
+  // says so too.
   if (!existsSync(program)) {
     console.log(`${name} is not here: what it serves of a built site is NOT tested.`);
     continue;
@@ -81,7 +82,7 @@ for (const { name, program, start, startForDist } of SERVERS) {
       await page.goto(server.url + PLACES.contacts);
       const second = await (await feedAsked()).jsonValue();
       expect(second.body).toBe(first.body);
-      // Sent: the head of an answer, as Resource Timing counts it.
+      // `sent` is the header of an answer, as Resource Timing counts it.
       expect(second.sent).toBeGreaterThan(0);
       expect(second.sent).toBeLessThan(1000);
     });

@@ -27,7 +27,7 @@ export class Server {
     private readonly process: ChildProcess,
   ) {}
 
-  /** Starts `program`; `settings` writes what it needs into `home`, and answers its arguments. */
+  /** Starts `program`; `settings` writes what it needs into `home`, and returns its arguments. */
   static async start(
     program: string,
     below: string,
@@ -60,8 +60,8 @@ export class Server {
 }
 
 /**
- * nginx that serves `folder` with the settings of the guide; `below` as `presse/` puts it in a sub-folder, with the
- * settings changed as the guide says.
+ * nginx that serves `folder` with the settings of the guide. A `below` such as `presse/` puts it in a sub-folder, with
+ * the settings changed as the guide says.
  */
 export function startNginx(program: string, folder: string, below = ''): Promise<Server> {
   return Server.start(program, below, (home, port) => {
@@ -72,7 +72,8 @@ export function startNginx(program: string, folder: string, below = ''): Promise
   });
 }
 
-/** nginx that serves `dist/` in `presse/`, with the settings that the guide has for that and the types it comes with. */
+/** nginx that serves `dist/` in `presse/`, with the settings that the guide has for that and nginx's own table of
+ * types. */
 export function startNginxForDist(program: string, folder: string): Promise<Server> {
   return Server.start(program, 'presse/', (home, port) => {
     const [http, server] = documented('## nginx').split(IN_SERVER);
@@ -90,7 +91,7 @@ function linked(home: string, folder: string, below: string): string {
   return root;
 }
 
-/** Writes nginx's settings, and gives its arguments. */
+/** Writes nginx's settings, and returns its arguments. */
 function nginx(home: string, port: number, inHttp: string, inServer: string): string[] {
   const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const conf = join(home, 'nginx.conf');
@@ -124,7 +125,7 @@ export function startApacheForDist(program: string, folder: string): Promise<Ser
 function apache(program: string, folder: string, below: string, htaccess: string): Promise<Server> {
   return Server.start(program, below, (home, port) => {
     const root = join(home, 'root');
-    // Apache serves nothing as root.
+    // Apache does not serve files as root, so others have to be able to read the folder.
     chmodSync(home, 0o755);
     cpSync(folder, join(root, below), { recursive: true });
     writeFileSync(join(root, below, '.htaccess'), htaccess);

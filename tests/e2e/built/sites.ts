@@ -10,7 +10,7 @@ import { START } from '../scripts.ts';
 /** Where `cargo xtask test` builds the sites that these tests look at. */
 const BUILT = process.env.BUILT ?? fileURLToPath(new URL('../../../target/built-sites', import.meta.url));
 
-/** Where the sites say that they lie; they are served from somewhere else, as a mirror is. */
+/** The address that the sites were built for; they are served from another one, like a mirror. */
 export const HOME = 'https://presse.example.no/';
 
 /** The folder of a built site. */
@@ -27,8 +27,8 @@ export const REAL = ['ministry', 'hundred', 'government', 'service', 'blog', 'sp
 );
 
 /**
- * The addresses of all pages of a site, below its root: `''`, `nn/contacts/`, `release/7/kai/`. The
- * page in `widget/` is a tool, the same in every press room, and no page of the site.
+ * The addresses of all pages of a site, below its root: `''`, `nn/contacts/`, `release/7/kai/`. The page in `widget/`
+ * is a tool that is the same in every press room, and does not count.
  */
 export function pagesOf(name: string): string[] {
   const files = readdirSync(builtSite(name), { recursive: true, encoding: 'utf8' });
@@ -39,7 +39,8 @@ export function pagesOf(name: string): string[] {
     .sort();
 }
 
-/** Whether a page of a site is one that no program takes over: the archive, events, the check of a text, topics, publishers, versions, what is locked. */
+/** Whether the program does not take a page over: the archive, events, the check of a text, topics, publishers,
+ * versions, locked releases. */
 export function isPlain(path: string): boolean {
   return /^(?:[a-z]{2}\/)?(?:(?:archive|device|events|genuine|topics|publishers)\/|release\/.*\/(?:versions|locked)\/$)/.test(path);
 }
@@ -65,8 +66,8 @@ export const PLACES = {
 } as const;
 
 /**
- * Serves the built `404.html` at an address that names nothing, and gives that address. The page
- * knows where its site lies; here it lies in a folder, so that what begins at the root begins there.
+ * Serves the built `404.html` at an address that names nothing, and returns that address. The page has addresses from
+ * the root of the host; here the site is in a folder, so they are changed to begin with it.
  */
 export function notFound(site: Site, name: string, path = 'ingen/slik/side/'): string {
   const body = fileOf(name, '404.html').replaceAll('="/', `="${site.base}`);
@@ -89,7 +90,8 @@ export async function takenOver(page: Page): Promise<void> {
   });
 }
 
-/** The name of the program's file in a built site, of its script, or of its texts in bokmål: each is named by what is in it. */
+/** The name of the program's file in a built site, of its script, or of its texts in bokmål: each has a hash of its
+ * content in its name. */
 export function programOf(name: string, part: 'wasm' | 'js' | 'words' = 'wasm'): string {
   const [, file] = new RegExp(`data-${part}="\\./([^"]+)"`).exec(fileOf(name, 'index.html')) ?? [];
   if (!file) {

@@ -16,12 +16,12 @@ test.beforeEach(async ({ site, guard }) => {
   await guard.stub(HOME);
 });
 
-/** What is said to a reader who wanted something that needs the program. */
+/** The notice for a reader who wanted something that needs the program. */
 function trouble(page: Page): Locator {
   return page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
 }
 
-/** The console line with which the page gives up, on the first thing that needs the program. */
+/** Waits for the console line with which the page gives up on the first thing that needs the program. */
 async function givesUp(page: Page, path: string): Promise<void> {
   const said = page.waitForEvent('console', (message) => STAYS.test(message.text()));
   await open(page, path || './');
@@ -31,7 +31,7 @@ async function givesUp(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
-/** The list is as it was written, and its links lead on. */
+/** Checks that the list is as it was written, and that its links work. */
 async function listStays(page: Page, site: Site): Promise<void> {
   await expect(heading(page)).toHaveText('Pressemeldinger');
   await expect(releases(page)).toHaveCount(20);
@@ -179,7 +179,7 @@ test('when the program crashes, the release can be read on and its links work', 
   await givesUp(page, PLACES.release);
   await expect(heading(page)).toHaveText(TITLE);
   await expect(page.getByText(/Denne skal ligge på brua, sier Strandheim/)).toBeVisible();
-  // It says itself that it broke off; it is not started twice.
+  // The program itself says that it crashed; it is not started twice.
   await expect(page.getByRole('alert')).toHaveCount(1);
   await expect(trouble(page)).toHaveCount(0);
   await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();

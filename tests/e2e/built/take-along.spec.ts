@@ -123,7 +123,8 @@ if (existsSync(PDFTOTEXT)) {
     const file = test.info().outputPath('release.pdf');
     await page.pdf({ path: file, preferCSSPageSize: true, tagged: true });
     const text = await run(PDFTOTEXT, file, '-');
-    // An address goes on in the next line, and a hyphen at its end is taken for one of the line.
+    // A long address is broken across lines, and a hyphen at the end of a line is taken for
+    // hyphenation.
     let rest = text.replaceAll(/[\s-]/g, '');
     for (const part of ['Departementet for fjord og fjell', 'Pressemelding', title, 'Publisert', 'Pressekontakter', '55 50 01 23', HOME + PLACES.release]) {
       const at = rest.indexOf(part.replaceAll(/[\s-]/g, ''));
@@ -131,7 +132,7 @@ if (existsSync(PDFTOTEXT)) {
       rest = rest.slice(at);
     }
     expect(text).not.toMatch(/[Kk]opier|Skriv ut|Lagre|Søk|Åpent nå|Last ned/);
-    // Four small pictures, and the code on the sheet of what stands before it.
+    // Small pictures take few sheets, and the code is on the same sheet as what comes before it.
     const sheets = text.split('\f').slice(0, -1);
     expect(sheets.length).toBeLessThanOrEqual(4);
     expect(sheets.at(-1)?.trim()).not.toMatch(/^https:/);

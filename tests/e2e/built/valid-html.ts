@@ -6,13 +6,14 @@ import { builtSite, fileOf, pagesOf } from './sites.ts';
 /** Mistakes in tables, headings, links and footnote names of a text, which only its author can mend. */
 const FAULTS_OF_TEXTS = ['wcag/h30', 'wcag/h63', 'unique-landmark', 'valid-id'];
 
-/** The recommended rules, but for what is no fault of a page that is written by this program, and for those in `off`. */
+/** The recommended rules, except those in `off` and those whose findings are no faults in a page that this program
+ * writes. */
 function validator(off: string[]) {
   const config = new StaticConfigLoader({
     root: true,
     extends: ['html-validate:recommended'],
     rules: {
-      // Taste: HTML takes `<!doctype html>` in any case.
+      // A matter of taste: HTML accepts `<!doctype html>` in upper and lower case.
       'doctype-style': 'off',
       // Titles are the publisher's own words, and are not cut.
       'long-title': 'off',
@@ -20,9 +21,10 @@ function validator(off: string[]) {
       'tel-non-breaking': 'off',
       // The passphrase of a locked release belongs to no account, and browsers are not to save it.
       'autocomplete-password': 'off',
-      // A wide table scrolls in a `div` that has the role and a name, as the texts of feeds are read back.
+      // A wide table scrolls in a `div` with the role and a name: unlike a `section`, a `div` is kept when such a text
+      // is read back from a feed.
       'prefer-native-element': ['error', { exclude: ['region'] }],
-      // Off, and not left out of what was found: in a report with many tables they take five minutes.
+      // Switched off, instead of filtered from the findings: in a report with many tables they take five minutes.
       ...Object.fromEntries(off.map((rule) => [rule, 'off'])),
     },
   });

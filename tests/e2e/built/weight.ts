@@ -7,13 +7,13 @@ import { START } from '../scripts.ts';
 /** What a release page may weigh with all that it needs to be read and to start the program, in bytes. */
 const MOST = 30_000;
 
-/** What the script of a release's tools brings along where the device can save or share. */
+/** What the script of a release's tools loads if the device can save or share. */
 const OF_TOOLS = ['tools/passage.js', 'tools/tools.css', 'tools/nb.json'];
 
-/** What says beside the hours of contacts whether somebody can be reached, on pages that have such hours. */
+/** The script that says beside the hours of contacts whether somebody can be reached, on pages with such hours. */
 const OF_HOURS = 'hours.js';
 
-/** Words that alone weigh this much, a report of some thirty pages, are no release and make a page that is heavier. */
+/** A text that alone weighs this much, a report of some thirty pages, is no release, and may make its page heavier. */
 const LONG_TEXT = 17_000;
 
 function compressed(text: string): number {

@@ -144,7 +144,7 @@ test('settings show at once what they do, and stand in what is taken along', asy
   await expect(taken(page, 'Til byggeren')).toHaveText(
     `press-room build --feed '${site.url}feed.json' --site-url 'https://presse.example.no/rom'\\''1/' --out site`,
   );
-  // A number that is none of the press room's sizes is left out.
+  // A number that the press room does not accept as a size is left out.
   await page.getByRole('spinbutton', { name: 'Meldinger på en side' }).fill('500');
   await expect(taken(page, 'Til index.html')).not.toContainText('pageSize');
 });
@@ -169,7 +169,7 @@ test('texts that do not come are told, and asked for again', async ({ page, site
   await expect(textField(page)).toBeVisible();
 });
 
-// The pages of releases come along with the check, whose preview shows them.
+// The part with the pages of releases is loaded with the check, whose preview shows them.
 for (const part of ['check', 'pages']) {
   test(`when the part “${part}” does not come, that is told under the heading, and it is asked for again`, async ({ page, site, guard }) => {
     guard.expectConsoleError(new RegExp(`The part “(check|${part})” of the press room did not come`));
@@ -190,7 +190,7 @@ test('what the settings of this press room know of a feed is known here', async 
   const missing = findings(page).getByRole('listitem').filter({ hasText: 'ingen å ringe til' });
   site.config({ sources: { 'feed.json': { contacts: [{ name: 'Embla Vakt', phones: ['+47 00 00 00 00'] }] } } });
   await open(page, ADDRESS);
-  // Without an address a text is taken for the press room's own.
+  // A text without an address is taken for the press room's own feed.
   await textField(page).fill(JSON.stringify(nobody));
   await expect(summary(page)).toContainText('Meldinger: 2.');
   await expect(missing).toHaveCount(0);

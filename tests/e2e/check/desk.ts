@@ -9,7 +9,7 @@ export function textField(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Teksten i feeden' });
 }
 
-/** What is said in short of the text. */
+/** The summary of what was found in the text. */
 export function summary(page: Page): Locator {
   return findings(page).getByRole('status');
 }

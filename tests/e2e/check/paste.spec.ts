@@ -45,7 +45,7 @@ test('what is pasted is checked at once, shown, and sent nowhere', async ({ page
   await expect(shownHeadlines(page)).toHaveText([releaseTitle(2), releaseTitle(1)]);
   await expect(preview(page).getByRole('combobox', { name: 'Hva som vises' })).toHaveValue('');
   await settled(page);
-  // The views of releases, which tell how much of a text is shown.
+  // The part with the views of releases, which knows how much of a text is shown.
   const asked = site.requests.slice(before).map(({ method, path, query }) => `${method} ${path}?${query}`);
   expect(asked.filter((request) => !/^GET press-room-(site-(pages|shared)-\w+\.wasm|pages-\w+\.css)\?$/.test(request))).toEqual([]);
 });
@@ -100,7 +100,7 @@ test('a file is checked as if its text had been pasted, chosen or dropped', asyn
     data.items.add(new File([text], 'feed.json'));
     return data;
   }, text(1));
-  // Beside the field it would be shown in place of the page.
+  // If it were dropped beside the field, the browser would show it in place of the page.
   await pageHeading(page).dispatchEvent('drop', { dataTransfer: drop });
   await expect(summary(page)).toContainText('Meldinger: 1.');
   await expect(textField(page)).toHaveValue(text(1));

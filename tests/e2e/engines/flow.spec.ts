@@ -121,7 +121,7 @@ test('a closed answer is open on paper', async ({ webkit, site }) => {
   await expect.poll(() => webkit.look(() => document.querySelectorAll('details').length)).toBe(1);
   const height = () => webkit.look(() => document.querySelector('details')?.getBoundingClientRect().height ?? 0);
   const closed = await height();
-  // WebDriver cannot print to look at it: what holds for paper is made to hold for the screen.
+  // WebDriver gives no printed page to look at, so the rules for paper are applied to the screen.
   await webkit.look(() => {
     for (const sheet of document.styleSheets) {
       for (const rule of sheet.cssRules) {

@@ -8,7 +8,7 @@ const DRIVER = process.env.WEBKIT_DRIVER ?? 'WebKitWebDriver';
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 type Reference = Record<typeof ELEMENT, string>;
 
-/** A page in WebKitGTK, driven by WebDriver: no more than the flow needs. */
+/** A page in WebKitGTK, driven by WebDriver, with only those commands that the flow needs. */
 export class WebKit {
   private constructor(
     private readonly driver: ChildProcess,
@@ -20,7 +20,7 @@ export class WebKit {
     const driver = spawn(DRIVER, [`--port=${port}`], { stdio: 'ignore' });
     const home = `http://127.0.0.1:${port}`;
     await expect.poll(() => fetch(`${home}/status`).then(({ ok }) => ok, () => false), 'the driver to start').toBe(true);
-    // With nothing asked for it starts WebKitGTK's own little browser.
+    // Without special capabilities it starts MiniBrowser, which comes with WebKitGTK.
     const { sessionId } = await ask<{ sessionId: string }>(`${home}/session`, 'POST', { capabilities: { alwaysMatch: {} } });
     return new WebKit(driver, `${home}/session/${sessionId}`);
   }
@@ -42,7 +42,7 @@ export class WebKit {
     return ask(`${this.session}/back`, 'POST', {});
   }
 
-  /** What `look` answers in the page. */
+  /** What `look` returns in the page. */
   look<T, G = undefined>(look: (given: G) => T, given?: G): Promise<T> {
     return ask(`${this.session}/execute/sync`, 'POST', { script: `return (${String(look)})(...arguments)`, args: [given ?? null] });
   }
@@ -83,7 +83,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Tells the site what a page has to complain about; WebDriver has no console. */
+/** A script that reports a page's errors to the site, since WebDriver has no console. */
 const WATCH = `const say = (kind, text) => text && navigator.sendBeacon('complaint', kind + ': ' + text);
 addEventListener('error', (event) => say('error', event.message));
 addEventListener('unhandledrejection', (event) => say('unhandled', String(event.reason)));
@@ -99,7 +99,7 @@ async function watch(site: Site): Promise<void> {
   site.route('complaint', { status: 204 });
 }
 
-/** Tests with a page in WebKitGTK, which fail on whatever the page complains about. */
+/** Tests with a page in WebKitGTK, which fail on any error that the page reports. */
 export const test = base.extend<{ webkit: WebKit }>({
   webkit: async ({ site }, use) => {
     await watch(site);

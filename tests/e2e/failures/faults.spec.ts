@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, open, test } from '../fixtures.ts';
 import { expectFeedNotice, withPublisher } from './notices.ts';
 
-/** A feed with one bad spot, as its bytes are. `crates/core/tests/core/feed_faults.rs` says what is right in each. */
+/** The bytes of a feed with one bad spot. `crates/core/tests/core/feed_faults.rs` says what is right for each. */
 const fault = (name: string) => readFileSync(new URL(`../../fixtures/faults/${name}.json`, import.meta.url));
 
 test.beforeEach(({ site }) => withPublisher(site));

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 
 test.beforeEach(({ site }) => withPublisher(site));
 
-/** Mends the feed and asks again: the list is there and the notice gone. */
+/** Mends the feed and tries again: the list is there and the notice is gone. */
 async function tryAgain(page: Page, site: Site, path = 'feed.json'): Promise<void> {
   site.restore(path);
   site.feed(generateFeed({ count: 3 }), { path });
@@ -240,7 +240,7 @@ test.describe('every address says what is wrong', () => {
       if (address !== '?view=follow') {
         await expect(page.getByRole('alert')).toContainText('Serveren svarte med feil 500');
         await expect(page.getByRole('button', { name: 'Prøv igjen' })).toBeVisible();
-        // With a failure nobody knows whether the release exists.
+        // After a failure it is unknown whether the release exists.
         await expect(page.getByText('Fant ikke')).toHaveCount(0);
       }
       await expect(page.getByText('Henter')).toHaveCount(0);
@@ -310,5 +310,3 @@ test('a feed with nothing in it yet is no failure', async ({ page, site }) => {
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expectReadable(page);
 });
-
-/** What the publisher is told in the console. */

@@ -6,7 +6,7 @@ import { expect, generateFeed, installClock, open, releaseId, releaseTitle, sett
 import { LIST } from '../scripts.ts';
 
 // Firefox and WebKit end all requests when a reader follows a link, before `pagehide`, and keep the page for "back".
-// Chromium does neither by itself in these tests: they say it with the events, and with a connection that breaks.
+// Chromium does neither by itself in these tests, so they imitate it with the events and with a connection that breaks.
 
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
@@ -17,13 +17,14 @@ async function program(page: Page, site: Site): Promise<{ js: string; wasm: stri
   return { js: name('data-js'), wasm: name('data-wasm'), words: name('data-words').replace('*', 'nb') };
 }
 
-/** Keeps `path` on its way until {@link leaveAndComeBack}. */
+/** Keeps the request for `path` pending until {@link leaveAndComeBack}. */
 function underway(site: Site, path: string): Hold {
   site.truncate(path);
   return site.hold(path);
 }
 
-/** What was on its way breaks; from then on the server is as it was `before`. */
+/** Leaves the page, which breaks the pending request, and comes back. From then on `path` is served as usual; `before`
+ * can change that. */
 async function leaveAndComeBack(page: Page, site: Site, path: string, held: Hold, guard: Guard, before = () => {}): Promise<void> {
   await held.arrived;
   guard.expectConsoleError(BROKEN);
@@ -46,7 +47,7 @@ for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
     await leaveAndComeBack(page, site, path, held, guard, feed);
     await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
-    // No more than what the browser says of the broken connection.
+    // No more than what the browser reports about the broken connection.
     expect(guard.messages.filter(({ type, text }) => type === 'error' && !BROKEN.test(text))).toEqual([]);
   });
 }
@@ -55,7 +56,7 @@ test('who was leaving before anything was asked for, and goes back, finds the re
   site.feed(generateFeed({ count: 3 }));
   const { wasm, words } = await program(page, site);
   const held = underway(site, wasm);
-  // It asks for the rest.
+  // This script requests the rest.
   const script = site.hold(LIST);
   await open(page);
   await Promise.all([held.arrived, script.arrived]);
@@ -67,7 +68,7 @@ test('who was leaving before anything was asked for, and goes back, finds the re
   const ended = page.waitForEvent('requestfailed', (request) => request.url().includes(wasm));
   site.restore(wasm);
   await ended;
-  // The failure is heard of before the return.
+  // The page hears of the failure before the reader is back.
   await settled(page);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
@@ -86,7 +87,7 @@ for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
       const path = what === 'feed' ? 'feed.json' : (await program(page, site))[what];
       const held = underway(site, path);
       const late = script === undefined ? undefined : site.hold(script);
-      // Nobody turns it: what waits for it waits for ever.
+      // The clock is not advanced, so a timer never fires.
       await installClock(page);
       await page.clock.pauseAt(Date.now() + 60_000);
       await open(page);
@@ -148,7 +149,7 @@ test('a feed that cannot be had is said to be that, though somebody was about to
   held.release();
   await ended;
   await settled(page);
-  // It was a download that the reader followed.
+  // The reader stayed: the link was a download.
   await clock.pass(11_000, 'feed.json');
   await expect(page.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
   expect(site.count('feed.json')).toBe(2);

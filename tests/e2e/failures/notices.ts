@@ -18,7 +18,7 @@ export async function expectReadable(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/\S/);
 }
 
-/** The notice that the releases could not be fetched, in bokmål, with every way on. */
+/** The notice, in Bokmål, that the releases could not be fetched, with everything that the reader can do next. */
 export async function expectFeedNotice(page: Page, text: RegExp): Promise<Locator> {
   const notice = page.getByRole('alert').filter({ hasText: 'Vi fikk ikke hentet pressemeldingene' });
   await expect(notice).toContainText(text);
@@ -31,7 +31,7 @@ export async function expectFeedNotice(page: Page, text: RegExp): Promise<Locato
   return notice;
 }
 
-/** Everything that the press room warned the publisher of in the console. */
+/** All warnings to the publisher that the press room wrote to the console. */
 export function warnings(guard: { messages: { type: string; text: string }[] }): string {
   return guard.messages
     .filter(({ type }) => type === 'warning')

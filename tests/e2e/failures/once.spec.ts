@@ -19,7 +19,8 @@ for (const where of ['beside the page', 'on another host'] as const) {
     await page.reload();
     await expect(page.getByRole('link', { name: releaseTitle(4), exact: true })).toBeVisible();
     expect(host.count('feed.json')).toBe(2);
-    // In WebKit a preload of it is fetched twice, or kept for as long as the tab is there.
+    // In WebKit, a preload of the feed would be fetched twice, or kept for as long as the tab is
+    // open.
     expect(await page.locator('link[rel=preload][href*="feed"]').count()).toBe(0);
   });
 }

@@ -3,14 +3,14 @@ import { heading, headlines, menu } from '../acceptance/reader.ts';
 import { partFile } from '../part-file.ts';
 import type { Locator, Page } from '@playwright/test';
 
-/** What the browser itself says of a connection that breaks. */
+/** What the browser itself reports about a connection that breaks. */
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
 const PAGES = partFile('pages');
 const FOLLOW = partFile('follow');
 const PRS = partFile('prs');
 
-/** What stands where the part would have stood. */
+/** The notice in place of the part. */
 function trouble(page: Page): Locator {
   return page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
 }
@@ -25,18 +25,19 @@ function ways(page: Page): Locator {
   return page.getByText('Velg hvordan du vil få nye pressemeldinger.');
 }
 
-/** Pages that are in parts: the file, the link to it, its heading, and what it has when the part is there. */
+/** Pages that are in parts: the part's file, the link to the page, its heading, and something that it has once the part
+ * is loaded. */
 const PLACES = [
   { part: 'pages', file: PAGES, link: (page: Page) => headlines(page).first(), title: releaseTitle(3), own: back },
   { part: 'follow', file: FOLLOW, link: (page: Page) => menu(page, 'Følg'), title: 'Følg pressemeldinger', own: ways },
 ];
 
-/** The modules that were asked for, the first file apart. */
+/** The modules that were requested, apart from the first file. */
 function modules(site: Site): string[] {
   return site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm') && !path.endsWith('_bg.wasm'));
 }
 
-/** The same without what belongs to the press room itself. */
+/** These modules without those that belong to the press room itself. */
 function parts(site: Site): string[] {
   return modules(site).filter((path) => !/-site-(room|built|shared)-/.test(path));
 }
@@ -101,7 +102,7 @@ for (const [what, set, complaint] of [
       await expect(trouble(page)).toBeVisible();
       await expect(heading(page)).toHaveText(title);
       await expect(page).toHaveTitle(new RegExp(`^${title} – `));
-      // Nothing else suffers.
+      // Everything else still works.
       await menu(page, 'Pressemeldinger').click();
       await expect(headlines(page)).toHaveCount(3);
       await page.goBack();
@@ -155,7 +156,7 @@ for (const { part, file, link, own } of PLACES) {
     await expect(trouble(page)).toHaveCount(0);
     await clock.pass(6_000, file);
     await expect(trouble(page)).toBeVisible();
-    // The page asks once more than the pointer had.
+    // The page requests the part again, after the request for the pointer.
     await site.arrival(file, 2);
     await clock.pass(31_000, file);
     site.restore(file);
@@ -177,7 +178,7 @@ for (const type of ['application/octet-stream', 'application/wasm; charset=utf-8
 test('a part that comes ahead leaves readers where they are', async ({ page, site }) => {
   site.feed(generateFeed({ count: 20 }));
   await open(page);
-  // An address of the search, as a reader has it who has typed.
+  // The address of a search, which a reader has after typing.
   await page.getByRole('searchbox').fill('sak');
   await expect(page).toHaveURL(/\?q=sak/);
   const held = site.hold(PAGES);

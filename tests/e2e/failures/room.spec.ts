@@ -3,8 +3,8 @@ import { heading, headlines, searchField } from '../acceptance/reader.ts';
 import { partFile } from '../part-file.ts';
 import type { Page } from '@playwright/test';
 
-// The list stands without the press room. These tests check what becomes of it when a file of the press room cannot be
-// fetched.
+// The list is shown without the press room. These tests check what happens to it when a file of the press room cannot
+// be fetched.
 
 const FAULTS: [string, string, (site: Site, file: string) => void, RegExp?][] = [
   ['room', 'is missing', (site, file) => site.route(file, { status: 404, body: 'not here' }), /404/],
@@ -64,7 +64,7 @@ test('a press room that never comes is given up after half a minute, and the hea
   await expect(headlines(page)).toHaveCount(3);
   await headlines(page).first().click();
   await site.arrival(room);
-  // The part for the release came ahead with what it shares with others, and is read by `room`.
+  // The part for the release was fetched ahead, together with what it shares with other parts; `room` will read it.
   const parts = 'press-room-site-';
   await clock.pass(25_000, parts);
   await settled(page);

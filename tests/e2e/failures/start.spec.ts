@@ -19,7 +19,7 @@ async function program(page: Page, site: Site): Promise<{ js: string; wasm: stri
   return { js, wasm };
 }
 
-/** What a reader sees when the program could not start, in bokmål: why, what to do, two ways on. */
+/** Checks what a reader sees, in Bokmål, when the program could not start: why, what to do, and two links to go on. */
 async function expectStartFailure(page: Page, site: Site): Promise<void> {
   const alert = page.getByRole('alert').filter({ hasText: 'Presserommet kunne ikke starte' });
   await expect(alert).toBeInViewport({ ratio: 1 });
@@ -177,7 +177,7 @@ test('a page without its start script is not blank and has a way on', async ({ p
   site.route(START, { status: 404, body: '', type: 'text/plain' });
   await open(page);
   await expect(page.getByText('Henter pressemeldinger …')).toBeInViewport();
-  // What the style sheet shows after a while is there at once.
+  // Ends the animation, so that the style sheet shows the message at once and not after a while.
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   await expect(page.getByRole('heading', { name: 'Presserommet kunne ikke starte' })).toBeInViewport();
   await expect(page.getByRole('link', { name: 'Åpne pressemeldingene som datafil (JSON)' }).first()).toBeInViewport();
@@ -228,7 +228,7 @@ test.describe('without JavaScript', () => {
 
 test.describe('a program that fails while it runs', () => {
   test.beforeEach(async ({ page, site, guard }) => {
-    // Where in the source it was, and nothing else: what still runs after a crash may crash too, and is not reported.
+    // Only the first crash, with its place: what still runs may crash too, which is not reported.
     guard.expectConsoleError(ASKED_FOR);
     site.feed(generateFeed({ count: 3 }));
     const marked = (await html(page, site)).replace(/<div id=["']?press-room["']?(?=[\s>])/, '$& data-debug-panic');
@@ -244,7 +244,7 @@ test.describe('a program that fails while it runs', () => {
     await expect(notice).toHaveCount(1);
     await expect(notice).toContainText('Noe gikk galt. Last siden på nytt for å fortsette.');
     await expect(notice.getByRole('link', { name: 'Last siden på nytt' })).toBeInViewport();
-    // From now on links load the page anew: the crash is gone with the page that had it.
+    // From now on links load pages anew, and the crash is gone with the old page.
     await page.getByRole('navigation', { name: 'Presserom' }).getByRole('link', { name: 'Pressekontakter' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Pressekontakter' })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -285,7 +285,7 @@ test.describe('a program that fails while it runs', () => {
     await notice.getByRole('link', { name: 'Last siden på nytt' }).click();
     await site.arrival('', before + 1);
     expect(page.url()).toContain('?release=');
-    // It is the release that makes the program fail: loaded anew, it fails before anything is shown.
+    // Since the release itself makes the program crash, the reloaded page fails before anything is shown.
     await expect(page.getByRole('heading', { name: 'Presserommet kunne ikke starte' })).toBeVisible();
   });
 
@@ -303,7 +303,7 @@ test.describe('a program that fails while it runs', () => {
 });
 
 test.describe('a config that cannot be used', () => {
-  /** The list is there all the same, the notice names what to mend, and the console says what is wrong with it. */
+  /** Checks that the list is shown, that the notice names what to mend, and that the console says what is wrong. */
   async function expectConfigNotice(page: Page, guard: Guard, wrong: [setting: string, cause: RegExp][]): Promise<void> {
     const notice = page.getByRole('region', { name: 'Presserommet er ikke satt opp riktig' });
     await expect(notice).toContainText(

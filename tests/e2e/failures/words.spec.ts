@@ -15,7 +15,7 @@ async function wordFiles(page: Page, site: Site): Promise<Record<string, string>
   return Object.fromEntries(LANGUAGES.map((language) => [language, name.replace('*', language)]));
 }
 
-/** The languages whose texts the page has asked for, each as often as it has. */
+/** The languages whose texts the page has requested, each as often as they were requested. */
 const asked = (guard: Guard) =>
   guard.requests.map((url) => /press-room-words-(\w\w)-/.exec(url)?.[1]).filter((language) => language);
 
@@ -82,7 +82,7 @@ test.describe('the texts', () => {
  */
 const FAULTS: [string, number, RegExp | undefined, (site: Site, file: string, text: string) => void][] = [
   ['are not there', 2, /404/, (site, file) => site.route(file, { status: 404, body: '' })],
-  // Within a line: what ends with one is refused by the program, without a second try.
+  // Cut within a line: a file that ends with a whole line is refused by the program, without a second try.
   ['are cut', 2, undefined, (site, file, text) => site.route(file, { body: text.slice(0, text.length / 2).trimEnd() })],
   ['lack their last line', 1, undefined, (site, file, text) => site.route(file, { body: text.replace(/[^\n]*\n$/, '') })],
   ['break the connection', 2, /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/, (site, file) => site.reset(file)],

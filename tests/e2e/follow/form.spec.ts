@@ -98,7 +98,7 @@ test('one click is enough after mending, although the summary goes away under th
   await form.send('kåre');
   await expect(form.summary).toBeVisible();
   await form.field.fill(EMAIL);
-  // A real click: press and release at the place where the button is before the field loses the focus.
+  // A real click: press and release where the button was before the field lost the focus.
   const button = (await form.submit.boundingBox())!;
   await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2);
   await form.expectCheckYourMail();
@@ -116,7 +116,7 @@ test('a field is not judged while the reader still writes', async ({ page, site 
 test('spaces around an address are no mistake', async ({ page, site }) => {
   const endpoint = site.endpoint();
   const form = await openFollow(page, site, endpoint);
-  // What a reader pastes; `fill` would be cleaned by the field itself.
+  // As a reader pastes it; the field itself would clean up what `fill` writes.
   await form.field.focus();
   await page.keyboard.insertText(`  ${EMAIL} `);
   await form.submit.click();

@@ -12,7 +12,7 @@ export async function openFollow(page: Page, site: Site, subscribe: Endpoint | o
   await open(page, '?view=follow');
   const form = new Form(page);
   await expect(form.heading).toBeVisible();
-  // A heading of the same name stands there already while the page's part of the program is on its way.
+  // A heading of the same name is shown already while the page's part of the program is being fetched.
   await expect(page.getByText('Velg hvordan du vil få nye pressemeldinger.')).toBeVisible();
   return form;
 }
@@ -40,12 +40,12 @@ export class Form {
     await this.submit.click();
   }
 
-  /** The message in place of, or above, the form, by its heading. */
+  /** The message above the form, or in its place, by its heading. */
   message(title: string): Locator {
     return this.page.getByRole('status').filter({ has: this.page.getByRole('heading', { name: title, exact: true }) });
   }
 
-  /** What is there after a subscription that did not get through: the message and nothing lost. */
+  /** Checks what is shown after a subscription that failed: the message, and what was typed. */
   async expectFailure(title: string, text: RegExp, email = EMAIL): Promise<void> {
     const message = this.message(title);
     await expect(message).toContainText(text);
@@ -57,12 +57,12 @@ export class Form {
     await this.expectNoSuccess();
   }
 
-  /** Nothing anywhere says that the reader is, or is about to be, subscribed. */
+  /** Checks that nothing says that the reader is, or is about to be, subscribed. */
   async expectNoSuccess(): Promise<void> {
     await expect(this.page.getByText(/Sjekk e-posten din|Du er påmeldt|Vi har sendt en melding/)).toHaveCount(0);
   }
 
-  /** What is there when the provider has taken the address and sends a mail to confirm. */
+  /** Checks what is shown when the provider has accepted the address and sends a mail to confirm it. */
   async expectCheckYourMail(email = EMAIL): Promise<void> {
     const message = this.message('Sjekk e-posten din');
     await expect(message).toContainText(`Vi har sendt en melding til ${email}.`);

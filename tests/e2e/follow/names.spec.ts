@@ -4,7 +4,7 @@ import { builtSite, fileOf, takenOver } from '../built/sites.ts';
 import { expect, open, test, type Site } from '../fixtures.ts';
 import { EMAIL, Form, openFollow } from './form.ts';
 
-/** Names that real services give their fields, and that hide a member of the form. */
+/** Names that real services give their fields and that hide a member of the form. */
 const USUAL = ['submit', 'action', 'method', 'target', 'elements', 'reset', 'id', 'name', 'checkValidity', 'requestSubmit', 'u'];
 
 /** Every name that hides a member of a form from scripts, and some that hide nothing. */

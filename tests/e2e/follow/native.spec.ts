@@ -11,12 +11,13 @@ test('a form that the host’s policy refuses says so, and nothing typed is lost
   other,
   guard,
 }) => {
-  // The policy of the tests lets forms go to the page’s own site and to no other.
+  // The policy of the tests allows forms to be sent to the page’s own site only.
   guard.expectViolation(/form-action/);
   const endpoint = other.endpoint('html');
   const form = await openFollow(page, site, { provider: 'form', url: endpoint.url });
   await form.field.fill(EMAIL);
-  // Playwright waits for the navigation that here never comes; the browser’s own protocol does not.
+  // Playwright would wait for the navigation, which never comes here; the browser’s own protocol
+  // does not.
   const browser = await context.newCDPSession(page);
   const ask = async (expression: string): Promise<string> =>
     (await browser.send('Runtime.evaluate', { expression, returnByValue: true })).result.value;

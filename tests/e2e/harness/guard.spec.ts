@@ -3,7 +3,7 @@ import type { Guard } from '../guard.ts';
 
 const PAGE = '<!doctype html><html lang="nn"><title>Prøve</title><main><h1>Prøve</h1></main>';
 
-/** Waits until the guard has seen `kind`, then hands over what it would have failed the test with. */
+/** Waits until the guard has seen `kind`, then returns the problems with which it would have failed the test. */
 async function found(guard: Guard, kind: string): Promise<string> {
   await expect.poll(async () => (await guard.problems()).map((problem) => problem.kind)).toContain(kind);
   const problems = await guard.problems();

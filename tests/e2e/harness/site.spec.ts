@@ -228,7 +228,7 @@ test('a form sent without scripts arrives with its fields', async ({ page, site 
   expect(endpoint.submissions).toMatchObject([{ type: 'multipart/form-data', fields: { email: 'kåre@example.no' } }]);
 });
 
-/** A host of its own over a small dist, and a reader of the config that it serves. */
+/** A separate host that serves a small dist, and a function that reads the config that it serves. */
 async function standIn() {
   const { Host } = await import('../server.ts');
   const { mkdir, writeFile } = await import('node:fs/promises');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
-/** What the design lets through of third-party HTML, written down here a second time: nothing of the program is used. */
+/** What the design lets through of third-party HTML, written down here a second time, without any code of the program.
+ * */
 const TEXT_ELEMENTS = [
   'a abbr b bdi bdo blockquote br caption cite code dd del details div dl dt em figcaption figure',
   'h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s small span strong sub summary sup',
@@ -23,7 +24,7 @@ const TEXT_ATTRIBUTES = {
   th: 'colspan rowspan headers scope',
 };
 
-/** What the press room puts around that of its own making: a selector, and the attributes that it then may have. */
+/** The press room's own elements in such a text: a selector, and the attributes that the element may have. */
 const TEXT_OWN = {
   'div.pr-rich-text': 'class',
   'div.pr-table[role="region"][tabindex="0"]': 'class role tabindex aria-label',
@@ -40,20 +41,20 @@ const TEXT_OWN = {
 /** What no page of the press room may have, whatever a feed says. */
 const NOWHERE = 'script style template iframe frame object embed applet svg math base meta link textarea marquee audio video';
 
-/** The one script that a release brings along, where it stands. */
+/** The one script on a release's page, in its place. */
 const OWN_SCRIPT = '.pr-tools > press-room-tools + script[type="module"][src="tools/tools.js"]';
 
 /** What to look at after going to one place. */
 export interface Stop {
-  /** In messages. */
+  /** Its name in messages. */
   name: string;
-  /** As `?release=melding-0001`; without one, where the page is already. */
+  /** Such as `?release=melding-0001`; without one, the place where the page is already. */
   address?: string;
-  /** The text of the `h1` that tells that the place was reached. */
+  /** The text of the `h1` that shows that the place was reached. */
   heading?: string;
 }
 
-/** The rules, as the page gets them. */
+/** The rules, in the form in which they are passed to the page. */
 const RULES = {
   elements: TEXT_ELEMENTS.join(' ').split(' '),
   attributes: TEXT_ATTRIBUTES as Record<string, string>,
@@ -63,8 +64,8 @@ const RULES = {
 };
 
 /**
- * Goes to each stop as a link would, within the page, and answers what is there that must not be.
- * Throws when the page is left or goes down.
+ * Goes to each stop within the page, as a link would, and returns everything that must not be
+ * there. Throws if the page is left or crashes.
  */
 export function visit(page: Page, stops: Stop[]): Promise<string[]> {
   return page.evaluate(
@@ -133,7 +134,7 @@ export function visit(page: Page, stops: Stop[]): Promise<string[]> {
         if (name === 'img' && (!element.hasAttribute('alt') || element.getAttribute('referrerpolicy') !== 'no-referrer')) {
           wrong.push('a picture without alt or that tells where it is shown');
         }
-        // The request begins with `src`: what it is about has to stand before.
+        // Setting `src` starts the request, so the attributes that apply to it have to come before.
         const order = name === 'img' ? element.getAttributeNames() : [];
         const set = ['loading', 'decoding', 'referrerpolicy'].map((attribute) => order.indexOf(attribute));
         const lazy = element.getAttribute('loading') === 'lazy' && element.getAttribute('decoding') === 'async';
@@ -148,7 +149,7 @@ export function visit(page: Page, stops: Stop[]): Promise<string[]> {
           const wrong = [...everywhere(element), ...(element.closest('.pr-rich-text') ? inText(element) : [])];
           wrong.forEach((what) => found.push(`${where}: ${what}, in ${element.outerHTML.slice(0, 200)}`));
         }
-        // What got out of the press room's own element, if anything.
+        // Whatever got out of the press room's own element.
         const around = [...document.body.children].map((element) => element.id || element.localName);
         const strange = around.filter((name) => !['press-room', 'press-room-failure', 'noscript', 'script'].includes(name));
         strange.forEach((name) => found.push(`${where}: ${name} beside the press room`));

@@ -3,7 +3,7 @@ import { visit, type Stop } from './audit.ts';
 import { inParts, type Vector } from './vectors.ts';
 import { Witness } from './witness.ts';
 
-/** A feed with one vector in each body, the first one newest, and the stop for each. */
+/** A feed with one vector in each body, the first one in the newest release, and the stop for each. */
 export function bodies(vectors: Vector[]) {
   const count = vectors.length;
   const vectorOf = (n: number) => vectors[count - n];
@@ -22,7 +22,7 @@ export function bodies(vectors: Vector[]) {
 export function nothingGetsThrough(list: Vector[]): void {
   for (const [part, vectors] of inParts(list, 70).entries()) {
     const range = `${part * 70 + 1} to ${part * 70 + vectors.length}`;
-    // With no policy to help, so that what would run runs.
+    // Without a policy, so that what would run does run.
     test(`nothing runs, opens or gets through of bodies ${range}`, async ({ page, context, site, guard }) => {
       site.csp(null);
       const witness = await Witness.call(page, context, site, guard);

@@ -40,7 +40,7 @@ for (const [part, list] of inParts(expected, SIZE).entries()) {
       count: list.length,
       each: (n) => ({ content_html: list[n - 1].html, summary: undefined, _press_room: undefined }),
     });
-    // Pictures may be anywhere on https; the feed is where the expected addresses were made from.
+    // Pictures may be anywhere on https; the feed is at the address against which the expected addresses were resolved.
     guard.allow('https://');
     await context.route(/^https:/, (route) => route.fulfill({ contentType: 'image/png', body: PIXEL }));
     await guard.stub(base, {
@@ -48,7 +48,7 @@ for (const [part, list] of inParts(expected, SIZE).entries()) {
       body: feed,
       headers: { 'access-control-allow-origin': '*' },
     });
-    // An inert document reports to its page's policy what it never does; that is another test's business.
+    // An inert document reports to its page's policy what it would never do; another test is about that.
     site.csp(null);
     site.config({ feeds: [base] });
     await open(page, `?release=${releaseId(1)}`);
@@ -60,7 +60,7 @@ for (const [part, list] of inParts(expected, SIZE).entries()) {
   });
 }
 
-/** The tree of each release's body in the browser, as the native reader's test writes it. */
+/** The tree of each release's body in the browser, in the notation of the native reader's test. */
 function readTrees(page: Page, count: number): Promise<string[]> {
   const stops = Array.from({ length: count }, (_, at) => ({
     address: `?release=${releaseId(at + 1)}`,
@@ -98,7 +98,7 @@ function readTrees(page: Page, count: number): Promise<string[]> {
             if (node.className === 'pr-table') {
               out += lines(node, depth);
             } else if (node.className === 'pr-quotable') {
-              // Around a quote, with a button after it: the press room's own.
+              // The press room's own element around a quote and its button.
               node.querySelectorAll(':scope > .pr-copy-quote, :scope > .pr-copy-outcome').forEach((own) => own.remove());
               out += lines(node, depth);
             } else if (node.className === 'pr-video') {

@@ -2,7 +2,7 @@ import { expect, generateFeed, noHorizontalScroll, open, releaseId, releaseTitle
 
 const READABLE = 'Lesbar tekst om hamna.';
 const ORIGINAL = 'https://kyst.example.no/sak';
-/** The reader does not wait longer, whatever a feed holds. */
+/** No reader has to wait longer, whatever a feed holds. */
 const PATIENCE = 10_000;
 
 const BODIES: Record<string, () => string> = {

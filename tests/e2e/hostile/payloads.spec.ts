@@ -55,7 +55,7 @@ test('the watchers see what they are there to see', async ({ page, context, site
     ['<svg></svg>', 'an element of another namespace'],
     ['<marquee></marquee>', 'an element that may be nowhere'],
   ]) {
-    // Parsed into a page of its own first, so that nothing is loaded or run by it.
+    // Parsed into a separate document first, so that it loads and runs nothing.
     await text.evaluate((element, markup) => {
       const parsed = new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild;
       element.replaceChildren(...(parsed ? [parsed] : []));
@@ -68,7 +68,7 @@ test('the watchers see what they are there to see', async ({ page, context, site
   await expect(witness.saysThatNothingRan()).rejects.toThrow(/alert\(kapra\)[\s\S]*window\.taken is new/);
 });
 
-// Those of a larger collection, where it is, in `slow/hostile.spec.ts`.
+// `slow/hostile.spec.ts` has the vectors of a larger collection, if that is there.
 nothingGetsThrough(ownVectors);
 
 test('a body pasted from a word processor gives a strict policy nothing to report', async ({ page, site, guard }) => {
@@ -170,7 +170,7 @@ test('no such address from the feed’s own head becomes a link or a picture', a
   }
 });
 
-/** What a feed says of itself, with `text` in every place that takes one. */
+/** What a feed says about itself, with `text` wherever a text can be. */
 function shared(text: string) {
   return { contacts: [contact(text)], contact_note: text, boilerplate: text };
 }
@@ -179,7 +179,7 @@ function contact(text: string) {
   return { purpose: text, name: text, role: text, organisation: text, phone: text, email: text, note: text, image: text };
 }
 
-/** A release with `text` in every place that takes one. */
+/** A release with `text` wherever a text can be. */
 function everywhere(text: string) {
   return {
     title: `Tittel ${text}`,
@@ -203,7 +203,7 @@ function everywhere(text: string) {
   };
 }
 
-/** A release with `address` in every place that takes one. */
+/** A release with `address` wherever an address can be. */
 function addressed(address: string) {
   const markup = JSON.stringify(address).slice(1, -1).replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return {

@@ -1,7 +1,7 @@
 import { expect, generateFeed, open, releaseId, test } from '../fixtures.ts';
 import { givesNothingToReport, hostileBodies } from './reported.ts';
 
-// `slow/hostile.spec.ts` also has each body with sixteen changes around or in it.
+// `slow/hostile.spec.ts` also tests each body with sixteen changes in or around it.
 givesNothingToReport(hostileBodies([(body) => body]), 'hostile bodies');
 
 test('what follows such a body is shown, and found by a search', async ({ page, site }) => {

@@ -9,7 +9,7 @@ const reported: string[] = JSON.parse(
   readFileSync(fileURLToPath(new URL('../../fixtures/xss/reported.json', import.meta.url)), 'utf8'),
 );
 
-/** What may stand around a body, or change in it, so that a tokeniser loses its way. */
+/** Changes to a body, or around it, that may confuse a tokeniser. */
 export const MUTATIONS: ((body: string) => string)[] = [
   (body) => body.toUpperCase(),
   (body) => `<svg>${body}`,
@@ -30,8 +30,8 @@ export const MUTATIONS: ((body: string) => string)[] = [
 ];
 
 /**
- * Bodies that mean harm, each in the ways of `changes`. The addresses of what would load are removed, so that nothing
- * is requested.
+ * Hostile bodies, each with each of `changes`. The addresses of what would be loaded are removed, so that nothing is
+ * requested.
  */
 export function hostileBodies(changes: ((body: string) => string)[]): string[] {
   return [...reported, ...ownVectors.map(({ payload }) => payload)]

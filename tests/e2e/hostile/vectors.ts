@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One piece of markup that means harm. */
+/** One piece of hostile markup. */
 export interface Vector {
   id: string;
   payload: string;
 }
 
 const OWN = at('../../fixtures/xss/vectors.json');
-/** A larger collection, when it lies beside the project. */
+/** A larger collection, if there is one beside the project. */
 const BESIDE = at('../../../../shared/xss/payloads.json');
 
 function at(path: string): string {
@@ -19,7 +19,7 @@ function read(path: string): Vector[] {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** This project's own. */
+/** This project's own vectors. */
 export const ownVectors: Vector[] = read(OWN);
 
 /** Those of the larger collection, if it is there. */

@@ -2,7 +2,7 @@ import { expect, type BrowserContext, type Page } from '@playwright/test';
 
 import { PIXEL, type Guard, type Site } from '../fixtures.ts';
 
-/** Sees whatever a feed makes run, open, ask or load. */
+/** Records everything that a feed makes run, open, ask or load. */
 export class Witness {
   private readonly seen: string[] = [];
 
@@ -12,8 +12,8 @@ export class Witness {
   ) {}
 
   /**
-   * Starts watching, before the page is opened. Pictures are answered wherever they are, as long as
-   * it is `https` or the site's own; anything else that is asked for elsewhere is seen.
+   * Starts watching, before the page is opened. Pictures are answered if their address is `https`
+   * or the site's own; anything else that is requested from elsewhere is recorded.
    */
   static async call(page: Page, context: BrowserContext, site: Site, guard: Guard): Promise<Witness> {
     const witness = new Witness(page, site);
@@ -63,7 +63,7 @@ export class Witness {
     });
   }
 
-  /** Fails when anything ran, opened, asked, left, or was loaded that may not be. */
+  /** Fails if anything ran, opened, asked, left the page, or was loaded that must not be. */
   async saysThatNothingRan(): Promise<void> {
     const inside = await this.page.evaluate(() => {
       type Own = { __ran: string[]; __before: { names: Set<string>; cookie: string; title: string } };

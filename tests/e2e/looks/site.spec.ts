@@ -1,8 +1,8 @@
 import { open, shots, test } from '../fixtures.ts';
 import { fullConfig, STATES } from '../a11y/states.ts';
 
-// Pictures to look at, of every page and of everything that a reader may be shown. Only when asked for:
-// they compare nothing, and what they show is tested elsewhere.
+// Pictures to look at, of every page and of everything that a reader may be shown. They are only taken when asked for:
+// nothing is compared, and what they show is tested elsewhere.
 if (process.env.SHOTS) {
   const WIDTHS = [360, 768, 1280];
   const SCHEMES = ['light', 'dark'] as const;

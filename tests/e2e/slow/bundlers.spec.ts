@@ -8,7 +8,7 @@ import { fallsBack } from '../widget/fallback.ts';
 import { test } from '../widget/host.ts';
 import { install } from '../widget/packages.ts';
 
-/** Tools that follow `import("…")` and `new URL("…", import.meta.url)`, as `widget/README.md` names them. */
+/** Tools that follow `import("…")` and `new URL("…", import.meta.url)`, which `widget/README.md` names. */
 const BUNDLERS = {
   Vite: { loading: 'type="module"', bundle: withVite },
   webpack: { loading: 'defer', bundle: withWebpack },
@@ -57,7 +57,7 @@ for (const [name, { loading, bundle }] of Object.entries(BUNDLERS)) {
     // Without `site-url` the press room is assumed to be where the feed is.
     const link = list.getByRole('article').first().getByRole('link');
     await expect(link).toHaveAttribute('href', `${own.press.url}?release=${releaseId(3)}`);
-    // Without a feed: a bundle that knows its own address looks beside its folder, any other says what is missing.
+    // Without a feed, a bundle that knows its own address looks beside its folder; any other says what is missing.
     const why = name === 'Vite' ? { code: 'status', status: 404, advice: /Mend its address/ } : { code: 'settings', advice: /a bundled copy needs one/ };
     await fallsBack(page, own, guard, 'lost', why);
     await axe(page);

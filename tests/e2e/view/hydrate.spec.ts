@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
 import { Stage, tag, type View } from './stage.ts';
 
-/** A page of a release, more or less: what is there by the time, a heading and a text. */
+/** Roughly the page of a release: a notice that depends on the time, a heading and a text. */
 function release(notice: View, over: View = null): View {
   return tag(
     'article',

@@ -61,7 +61,7 @@ test('the focus stays with its entry, whichever entries come, go and change plac
   const stage = await Stage.open(page, site);
   await stage.show(links('a', 'b', 'c'));
   await page.getByRole('link', { name: 'b' }).focus();
-  // Whatever the browser can do: an engine without `moveBefore` loses the focus of what is moved.
+  // Without `moveBefore`, as in some engines, what is moved would lose the focus.
   await page.evaluate(() => Object.assign(Element.prototype, { moveBefore: undefined }));
   await page.evaluate(() => addEventListener('focusout', () => Object.assign(window, { left: true })));
   for (const order of ['nabc', 'cba', 'bxyz', 'zyxb', 'cb']) {

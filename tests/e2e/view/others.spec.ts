@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { Stage, tag } from './stage.ts';
 
-/** Puts words of its own in the place of each text that `selector` holds, as programs that translate pages do. */
+/** Replaces each text directly in what `selector` finds by other words, as programs that translate pages do. */
 async function translate(page: Page, selector: string): Promise<void> {
   await page.locator(selector).evaluateAll((elements) => {
     for (const text of elements.flatMap((element) => [...element.childNodes]).filter((it) => it.nodeType === Node.TEXT_NODE)) {

@@ -1,10 +1,10 @@
 //! A page that shows what a test says: `view/dom` by itself, in a browser.
 //!
-//! `cargo xtask test` makes a module of it for the browser tests beside this file, which drive it
-//! through [`stage::Stage`]. A view is JSON: `null` is nothing, a text is text, a list is a list,
-//! `{"live": "name"}` follows what was set under that name, and an element is
-//! `{"tag": "li", "key": "a", "attributes": {}, "children": []}`, with `"says"` for what it says
-//! on a click, `"value"` for the name that its value follows, and `"focus"` when it takes the focus.
+//! `cargo xtask test` compiles it to a module for the browser tests beside this file, which drive it through
+//! [`stage::Stage`]. A view is JSON: `null` is nothing, a text is text, a list is a list, `{"live": "name"}` follows
+//! what was set under that name, and an element is `{"tag": "li", "key": "a", "attributes": {}, "children": []}`, with
+//! `"says"` for what it says on a click, `"value"` for the name that its value follows, and `"focus"` when it takes the
+//! focus.
 
 /// Nothing runs by itself.
 fn main() {}
@@ -28,7 +28,7 @@ mod stage {
         static DIFFERENCES: Cell<u32> = const { Cell::new(0) };
     }
 
-    /// What views follow, by name, as JSON.
+    /// The signals that views follow, by name; each holds JSON.
     #[derive(Clone, Default)]
     struct Signals(Rc<RefCell<HashMap<String, ArcRwSignal<String>>>>);
 
@@ -50,7 +50,7 @@ mod stage {
 
     #[wasm_bindgen]
     impl Stage {
-        /// Shows `view` in `root`, or takes over what stands there.
+        /// Shows `view` in `root`, or, if it `is_there`, takes over what is there.
         #[wasm_bindgen(constructor)]
         pub fn new(root: web_sys::HtmlElement, view: &str, is_there: bool, names: JsValue) -> Stage {
             let signals = Signals::default();
@@ -98,7 +98,7 @@ mod stage {
         }
     }
 
-    /// Kept when all that was set is shown.
+    /// A promise that resolves when all that was set is shown.
     #[wasm_bindgen]
     pub fn settled() -> Promise {
         wasm_bindgen_futures::future_to_promise(async {
@@ -166,7 +166,7 @@ mod stage {
         tag.children(children.map(|child| node(signals, said, child)))
     }
 
-    /// Names of elements are the program's own words; here a test's, for as long as its page.
+    /// In the program, names of elements are literals; here they come from a test, and last as long as its page.
     fn lasting(name: &str) -> &'static str {
         name.to_owned().leak()
     }

@@ -38,7 +38,7 @@ interface Module {
   ) => { set(name: string, json: string): void; said(): string[]; made(): number; differences(): number };
 }
 
-/** One view on an empty page, `#root`, and the hands on it. */
+/** One view on an empty page, in `#root`, and what a test can do with it. */
 export class Stage {
   private constructor(readonly page: Page) {}
 
@@ -53,7 +53,7 @@ export class Stage {
     return new Stage(page);
   }
 
-  /** Shows `view`; what it follows by name is at first as `names` have it. */
+  /** Shows `view`; what it follows by name is at first what `names` say. */
   async show(view: View, names: Record<string, View> = {}): Promise<void> {
     await this.start(view, names, false);
   }
@@ -66,7 +66,7 @@ export class Stage {
     }, JSON.stringify(view));
   }
 
-  /** Puts the same into the page node by node, as the first program does. */
+  /** Puts the same into the page node by node, as the program's first file does. */
   async place(view: View): Promise<void> {
     await this.page.evaluate((json) => {
       const { module } = window as unknown as { module: Module };
@@ -76,7 +76,7 @@ export class Stage {
     }, JSON.stringify(view));
   }
 
-  /** Takes over what stands in the page. */
+  /** Takes over what is in the page. */
   async takeOver(view: View, names: Record<string, View> = {}): Promise<void> {
     await this.start(view, names, true);
   }
@@ -94,7 +94,7 @@ export class Stage {
     );
   }
 
-  /** The view becomes another, or what follows `name` does. */
+  /** Changes the view or, with a `name`, what follows that name. */
   async set(view: View, name = 'view'): Promise<void> {
     await this.page.evaluate(
       async ([name, json]) => {
@@ -114,7 +114,7 @@ export class Stage {
     });
   }
 
-  /** Remembers the elements that `selector` finds now by their texts. */
+  /** Remembers the elements that `selector` finds now, each with its text. */
   async remember(selector: string): Promise<void> {
     await this.page.evaluate((selector) => {
       const known = new Map<Element, string>();
@@ -131,7 +131,7 @@ export class Stage {
     }, selector);
   }
 
-  /** What stands in the page, marks apart. */
+  /** The HTML in the page, without marks. */
   async markup(): Promise<string> {
     return this.page.evaluate(() => document.querySelector('#root')!.innerHTML.replaceAll('<!---->', ''));
   }

@@ -68,7 +68,7 @@ test.describe('languages', () => {
 
   test('words on the page itself are those of its Bokmål', async ({ page, site }) => {
     const { nb } = await texts();
-    // As it is before any script.
+    // The page as it is before any script runs.
     const html = await source('public/widget/index.html');
     const own = [...html.matchAll(/data-text="([^"]*)"[^>]*>([^<]+)</g)];
     expect(own.length).toBeGreaterThan(4);

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, generateFeed, releaseId, releaseTitle, type Site } from '../fixtures.ts';
 import { test } from './host.ts';
 
-/** The page that makes the code, as it stands on the press room's own site, under its policy. */
+/** Opens the page that makes the code, on the press room's own site and under its policy. */
 async function open(page: Page, site: Site, query = ''): Promise<void> {
   await page.goto(`${site.url}widget/${query}`);
   await expect(page.getByRole('button', { name: 'Kopier koden' })).toBeVisible();
@@ -19,7 +19,7 @@ async function seen(page: Page): Promise<Locator> {
   return preview(page);
 }
 
-/** A page of somebody else with the code in it. */
+/** Opens somebody else's page with the code in it. */
 async function paste(page: Page, press: Site, host: Site, snippet: string): Promise<void> {
   press.cors(true);
   host.csp(null);

@@ -11,8 +11,8 @@ const FEED = generateFeed({ count: 9, each: (n) => ({ language: n === 5 ? 'en' :
 const cards = (page: Page) => page.locator('press-room').getByRole('article');
 const titles = (page: Page) => cards(page).getByRole('heading');
 
-/** What is seen after each change. One that no fragment can follow brings the program; one that the program's first file cannot
- * follow, the whole press room. */
+/** What is seen after each change. A change that no fragment can show is made by the program; one that the program's
+ * first file cannot show, by the whole press room. */
 const CHANGES: Record<string, { to: string; seen: (page: Page, way: Way) => Promise<void>; byProgram?: true; byRoom?: true }> = {
   limit: { to: '5', seen: (page) => expect(cards(page)).toHaveCount(5) },
   kind: { to: 'nyheit', seen: (page) => expect(titles(page)).toHaveText([7, 4, 1].map(releaseTitle)) },
@@ -85,7 +85,7 @@ for (const way of WAYS) {
         views.push(view);
         await expect.poll(async () => (await here.said()).map(({ detail }) => detail.view)).toEqual(views);
       }
-      // The same once more is nothing new.
+      // Setting the same value again is not a change.
       await set(element, 'limit', ' 5');
       await set(element, 'lang', 'en');
       await expect(page.getByRole('region', { name: 'Press releases' })).toBeVisible();

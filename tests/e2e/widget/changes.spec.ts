@@ -25,7 +25,7 @@ for (const way of WAYS) {
       wentBy(way, guard);
     });
 
-    // What only the program can show begins with its list.
+    // Views that only the program can show, starting from its list.
     if (way === 'program') {
       test('another release is shown in the place of the one before', async ({ page, other }) => {
         const element = page.locator('press-room');

@@ -5,8 +5,8 @@ import { put, set } from './elements.ts';
 import { test, type HostPage, type OpenHost } from './host.ts';
 import { publish, wentBy } from './ways.ts';
 
-// What docs/embed.md says that an element asks for, with a feed that has everything one can ask for. Only the program
-// shows whole releases, and lists of more than ten.
+// What an element requests, according to docs/embed.md, with a feed that has everything that can be requested. Only the
+// program shows whole releases, and lists of more than ten.
 
 const PICTURES = 'https://bilder.example.no/';
 const contact = (name: string) => ({ name, phone: '902 00 001', image: `${PICTURES}${name}.jpg` });
@@ -68,7 +68,7 @@ test('the text of a release that the feed has elsewhere is asked for when the re
   await expect(page.getByText('Avsnitt 1 om sak0002')).toBeVisible();
   expect(other.count('sak-2.json')).toBe(1);
   expect(other.count('sak-3.json')).toBe(0);
-  // The newest, where no release is named.
+  // If no release is named, the newest is shown.
   await set(here.element(), 'release', null);
   await expect(page.getByText('Avsnitt 1 om sak0003')).toBeVisible();
   expect(other.count('sak-3.json')).toBe(1);

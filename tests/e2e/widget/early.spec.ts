@@ -27,7 +27,8 @@ test('what an element asks for while the words are on their way to another is as
   const room = await partFile(page, other, 'room');
   await put(page, '<press-room id="contacts" view="contacts" heading="Kontakt"></press-room>');
   await held.arrived;
-  // The press room has come and has been given what was asked for; the element waits for its words.
+  // The press room is loaded and has been given the early requests; the element waits for its
+  // words.
   await expect.poll(() => page.evaluate((name) => performance.getEntriesByName(name).length, other.url + room)).toBe(1);
   await put(page, '<press-room id="form" view="subscribe" heading="Følg oss"></press-room>');
   await other.arrival('widget/config.json');
@@ -38,7 +39,7 @@ test('what an element asks for while the words are on their way to another is as
   expect(other.count('feed.json')).toBe(1);
 });
 
-/** The hashed name of the program, as the loader has it. */
+/** The hashed name of the program, which the loader contains. */
 async function programName(press: string): Promise<string> {
   const loader = await (await fetch(`${press}widget/press-room.js`)).text();
   return /press-room-widget-[0-9a-f]+_bg\.wasm/.exec(loader)?.[0] ?? 'not named';

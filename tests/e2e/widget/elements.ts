@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** Until the script has made the element known, and so `put` elements live. */
+/** Waits until the script has defined the element, so that elements that are `put` come to life. */
 export async function defined(page: Page): Promise<void> {
   await page.evaluate(async () => void (await customElements.whenDefined('press-room')));
 }
@@ -10,7 +10,7 @@ export async function put(page: Page, html: string): Promise<void> {
   await page.evaluate((html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html), html);
 }
 
-/** Sets an attribute as a script of the page would, or takes it away. */
+/** Sets an attribute as a script of the page would, or removes it. */
 export function set(element: Locator, name: string, value: string | null): Promise<void> {
   return element.evaluate(
     (it, [name, value]) => (value === null ? it.removeAttribute(name!) : it.setAttribute(name!, value)),
@@ -18,7 +18,7 @@ export function set(element: Locator, name: string, value: string | null): Promi
   );
 }
 
-/** Puts a mark on what an element shows, to be found again by {@link isMarked} as long as nothing is made anew. */
+/** Marks what an element shows, so that {@link isMarked} finds the mark as long as nothing is made anew. */
 export function mark(element: Locator): Promise<void> {
   return element.evaluate((it) => void Object.assign(it.shadowRoot!.firstElementChild!, { isMarked: true }));
 }

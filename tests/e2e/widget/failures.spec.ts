@@ -16,7 +16,7 @@ async function failing(host: OpenHost): Promise<HostPage> {
   return page;
 }
 
-/** The element shows its feed, and its own children no longer. */
+/** Checks that the element shows its feed, and no longer its own children. */
 async function showsReleases(page: Page, host: HostPage, id = 'news'): Promise<void> {
   await host.ready(id);
   const element = page.locator(`#${id}`);
@@ -93,7 +93,7 @@ for (const { name, attributes = {}, broken = () => {}, noise = [], ...why } of C
     await bad.open();
     await showsReleases(page, bad);
     broken(bad.press);
-    // The same feed is not asked for twice: this one has a query.
+    // The same feed would not be requested twice, so this address has a query.
     await set(page, { feed: `${bad.press.url}news.json?broken`, ...attributes });
     await fallsBack(page, bad, guard, 'news', why);
     await showsReleases(page, bad, 'good');

@@ -2,7 +2,7 @@ import { expect, type Guard } from '../fixtures.ts';
 import type { HostPage } from './host.ts';
 import type { Locator, Page } from '@playwright/test';
 
-/** Why an element shows its own children: the event's detail, and what its page's editor is advised. */
+/** Why an element shows its own children: the event's detail, and the advice to its page's editor. */
 export interface Why {
   code: string;
   status?: number;
@@ -18,7 +18,7 @@ function element(page: Page, id: string): Locator {
   return page.locator(id ? `#${id}` : 'press-room');
 }
 
-/** The element with this `id` shows the children that the page gave it, and nothing besides. */
+/** Checks that the element with this `id` shows the children that the page gave it, and nothing else. */
 export async function showsItsChildren(page: Page, id = ''): Promise<void> {
   const link = element(page, id).locator('> a');
   await expect(link).toBeVisible();
@@ -31,7 +31,7 @@ export async function showsItsChildren(page: Page, id = ''): Promise<void> {
   expect(['no shadow root', '<slot></slot> and 0 sheets']).toContain(inside);
 }
 
-/** It gave up for this reason, said so in one event and one line, and shows its own children. */
+/** Checks that an element gave up for this reason, said so in one event and one line, and shows its own children. */
 export async function fallsBack(page: Page, host: HostPage, guard: Guard, id: string, why: Why): Promise<void> {
   expect(await host.failed(id)).toBe(why.code);
   const { code, status, advice } = why;
@@ -45,7 +45,7 @@ export async function fallsBack(page: Page, host: HostPage, guard: Guard, id: st
   expect(lines[0]).toMatch(advice);
 }
 
-/** The script never ran: no element is more than the page made of it, and nothing of ours was said. */
+/** Checks that the script never ran: the elements are as the page made them, and none of our messages was written. */
 export async function neverStarted(page: Page, guard: Guard, ids = ['']): Promise<void> {
   expect(await page.evaluate(() => customElements.get('press-room') === undefined)).toBe(true);
   for (const id of ids) {
@@ -59,13 +59,14 @@ export async function pinned({ press }: HostPage, page: Page): Promise<{ file: s
   return (await page.request.get(`${press.url}widget/pinned.json`)).json();
 }
 
-/** Where the script that shows fragments lies below a built press room. */
+/** The path of the script that shows fragments, below a built press room. */
 export async function fragmentScript({ press }: HostPage, page: Page): Promise<string> {
   const loader = await (await page.request.get(`${press.url}widget/press-room.js`)).text();
   return `widget/${/press-room-widget-fragments-\w+\.js/.exec(loader)![0]}`;
 }
 
-/** Where the program's two files lie below the press room, and its texts in nynorsk, the language of most hosts. */
+/** The paths of the program's two files below the press room, and of its texts in Nynorsk, the language of most hosts.
+ * */
 export async function programFiles({ press }: HostPage, page: Page): Promise<{ glue: string; wasm: string; words: string }> {
   const script = await (await page.request.get(`${press.url}widget/press-room.js`)).text();
   const [glue, wasm] = [/press-room-widget-\w+\.js/, /press-room-widget-\w+_bg\.wasm/].map((name) => name.exec(script)?.[0]);

@@ -11,7 +11,8 @@ import type { Page } from '@playwright/test';
 
 const CHILD = '<a href="https://example.no/">Pressemeldingar</a>';
 
-/** A host that has put an element with these attributes, and where the part with the press room lies. */
+/** Opens a host and puts an element with these attributes into it. Also returns the path of the part with the press
+ * room. */
 async function opened(page: Page, host: OpenHost, attributes = '') {
   const empty = await host('empty');
   const room = await partFile(page, empty.press, 'room');
@@ -131,7 +132,7 @@ test('a list that stands stays the same when the press room comes for another el
   await put(page, `<press-room id="people" view="contacts">${CHILD}</press-room>`);
   await page.locator('#people').scrollIntoViewIfNeeded();
   await empty.ready('people');
-  // It hears of a change that is none.
+  // A move makes the element look for a change, and there is none.
   await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('#list')!));
   await set(list, 'limit', '3');
   await expect(list.getByRole('article')).toHaveCount(3);

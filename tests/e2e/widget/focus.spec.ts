@@ -11,7 +11,8 @@ const LINKS = '<a href="https://example.no/alle">Alle meldingar</a> <a href="htt
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const list = (page: Page) => page.locator('#read').getByRole('article');
 
-/** An element whose links a reader is among while what fills it is on its way, another beside it, and a button after both. */
+/** An element with links that a reader can focus while its content is being fetched, another element beside it, and a
+ * button after both. */
 async function waiting(page: Page, host: OpenHost, way: Way) {
   const empty = await host('empty');
   await publish(empty.press, generateFeed({ count: 2 }), way);
@@ -26,7 +27,7 @@ for (const way of WAYS) test(`a reader on a link of the page’s own keeps it, a
   const { empty, held } = await waiting(page, host, way);
   await link(page, 'Alle meldingar').focus();
   held.release();
-  // It came after the first.
+  // This element was ready after the first.
   await empty.ready('other');
   await settled(page);
   await expect(link(page, 'Alle meldingar')).toBeFocused();

@@ -13,7 +13,7 @@ const FEED = {
 };
 const titles = (page: Page, id = 'list') => page.locator(`#${id}`).getByRole('article').getByRole('heading');
 
-/** What was asked of the press room, with no hashes. */
+/** The paths that were requested from the press room, without hashes. */
 const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{8,16}/, '')).sort();
 
 async function opened(host: OpenHost, page: Page, ...elements: string[]): Promise<HostPage> {
@@ -217,7 +217,7 @@ test('what a fragment cannot do, where the program does not come either, leaves 
   await expect(plain.element().getByRole('article')).toHaveCount(3);
 });
 
-/** Each in the place of a card's first child. */
+/** What is put in place of the first child of a card. */
 const HOSTILE: Record<string, unknown> = {
   'a script': ['script', {}, 'window.harmed = 1'],
   'a frame': ['iframe', { src: 'https://evil.example/' }],
@@ -240,7 +240,7 @@ test('a fragment with anything that the builder does not write is not shown at a
   const empty = await opened(host, page);
   const own = JSON.stringify(await fragment(empty.press, 'list-nn'));
   for (const [at, [what, piece]] of Object.entries(HOSTILE).entries()) {
-    // A kind of each own, since fragments are kept.
+    // A new page for each, since a page keeps fragments.
     await test.step(what, async () => {
       const body = own.replace('["time"', `${JSON.stringify(piece)},["time"`);
       expect(JSON.parse(body)).not.toEqual(JSON.parse(own));

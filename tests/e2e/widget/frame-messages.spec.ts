@@ -10,7 +10,8 @@ const FIXED = 300;
 test.beforeEach(async ({ page, other, guard }) => {
   guard.allow(other.url);
   other.feed(generateFeed({ count: 4 }));
-  // Keeps what each window hears. After frame.js and embed.js: whatever is heard here has been dealt with there.
+  // Records the messages to each window. It listens after frame.js and embed.js, so they have already dealt with what
+  // is recorded here.
   await page.addInitScript(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });
@@ -21,10 +22,10 @@ test.beforeEach(async ({ page, other, guard }) => {
   });
 });
 
-/** A page of nothing that can be made to say anything. */
+/** A page without content, which can be made to send any message. */
 const MOUTH = '<!doctype html><html lang="nn"><title>Ei anna side</title><p>Her</p>';
 
-/** Opens a page of the host's own with these frames, with `frame.js` or not. */
+/** Opens a page of the host's own with these frames, with or without `frame.js`. */
 async function host(page: Page, site: Site, frames: string, script = '<script src="widget/frame.js" defer></script>') {
   site.csp(null);
   const url = site.page('host.html', `<!doctype html><html lang="nn"><title>Vert</title>${script}<body>${frames}`);
@@ -39,7 +40,7 @@ function frameAt(page: Page, n: number): Frame {
   return page.mainFrame().childFrames()[n];
 }
 
-/** Has one window say something to the page around it, until that has heard it. */
+/** Makes one window send a message to the page around it, and waits until it has been heard. */
 async function tell(from: Frame | Page, listener: Page | Frame, message: unknown, to = 'parent'): Promise<void> {
   await expect.poll(() => listener.evaluate(() => 'hears' in globalThis)).toBe(true);
   const before = (await heard(listener)).length;
@@ -130,7 +131,7 @@ test.describe('the frame', () => {
     await host(page, site, iframe(`${other.url}widget/embed.html`) + iframe(mouth), '');
     await expect(page.frameLocator('iframe').first().getByRole('article')).toHaveCount(4);
     const [embedded, stranger] = [frameAt(page, 0), frameAt(page, 1)];
-    // A frame beside it, of the very origin that may ask; and the frame itself.
+    // A frame beside it, of the same origin as the page that may ask; and the frame itself.
     await tell(stranger, embedded, { type: HELLO }, 'first');
     await tell(embedded, embedded, { type: HELLO }, 'self');
     await page.setViewportSize({ width: 400, height: 800 });

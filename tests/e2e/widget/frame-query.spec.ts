@@ -8,7 +8,7 @@ test.beforeEach(({ other, guard }) => {
   other.feed(generateFeed({ count: 12 }));
 });
 
-/** The frame's page with this query, as the link in somebody's page has it. */
+/** Opens the frame's page with this query, as in the address on somebody else's page. */
 function open(page: Page, url: string, query: Record<string, string>): Promise<unknown> {
   return page.goto(`${url}widget/embed.html?${new URLSearchParams(query)}`);
 }

@@ -27,7 +27,7 @@ function height(page: Page): Promise<number> {
   return page.locator('iframe').first().evaluate((frame) => frame.clientHeight);
 }
 
-/** Until the frame is exactly as high as what is in it, and nothing in it scrolls. */
+/** Waits until the frame is exactly as high as its content, and nothing in it scrolls. */
 async function fits(page: Page): Promise<number> {
   const frame = await inside(page);
   const difference = async () => {

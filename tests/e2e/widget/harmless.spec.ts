@@ -9,7 +9,7 @@ import { publish, WAYS, wentBy, type Way } from './ways.ts';
 const FEED = generateFeed({ count: 9 });
 const VIEWS: Record<Way, string[]> = { program: ['list', 'release', 'contacts', 'subscribe'], fragment: ['list', 'contacts'] };
 
-/** What each way asks for, with no hashes. */
+/** What each way requests, without hashes. */
 const ASKED: Record<Way, string[]> = {
   program: [
     'feed.json',
@@ -31,7 +31,7 @@ const ASKED: Record<Way, string[]> = {
   ],
 };
 
-/** Everything of a page that is not the element's. */
+/** Everything on a page that does not belong to the element. */
 function around(page: Page) {
   return page.evaluate(async () => ({
     globals: Object.getOwnPropertyNames(window).sort(),
@@ -68,7 +68,7 @@ async function quiet(page: Page, host: OpenHost, way: Way, { inline = '' } = {})
 
 for (const way of WAYS) test(`all views leave the page around them as it was, and ask for what is declared (${way})`, async ({ page, host, other, guard }) => {
   const { empty, before } = await quiet(page, host, way);
-  // Tall enough for all of them to be near without a step.
+  // Tall enough that all of them are near without scrolling.
   await page.setViewportSize({ width: 1280, height: 6000 });
   for (const view of VIEWS[way]) await empty.ready(`view-${view}`);
   const after = await around(page);

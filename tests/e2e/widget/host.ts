@@ -6,7 +6,7 @@ import { expect, test as base, type Guard, type Site } from '../fixtures.ts';
 
 const HOSTS = fileURLToPath(new URL('hosts/', import.meta.url));
 
-/** A page of somebody else's, on an origin of its own, that shows the press room on `press`. */
+/** Somebody else's page, on an origin of its own, that shows the press room at `press`. */
 export class HostPage {
   private constructor(
     private readonly page: Page,
@@ -61,17 +61,17 @@ export class HostPage {
     return this.page.locator('press-room').nth(n);
   }
 
-  /** Until an element shows what it was asked for. */
+  /** Waits until an element shows what it was asked for. */
   async ready(id = ''): Promise<void> {
     await expect.poll(async () => (await this.said()).filter((it) => it.id === id).at(-1)?.name).toBe('press-room-ready');
   }
 
-  /** Until an element has shown for the `n`th time what it was asked for. */
+  /** Waits until an element has shown what it was asked for `n` times. */
   async readyAgain(n: number, id = ''): Promise<void> {
     await expect.poll(async () => (await this.said()).filter((it) => it.id === id && it.name === 'press-room-ready').length).toBe(n);
   }
 
-  /** Until an element has given up; answers why. */
+  /** Waits until an element has given up, and returns why. */
   async failed(id = ''): Promise<unknown> {
     await expect.poll(async () => (await this.said()).filter((it) => it.id === id).at(-1)?.name).toBe('press-room-error');
     return (await this.said()).filter((it) => it.id === id).at(-1)?.detail.code;

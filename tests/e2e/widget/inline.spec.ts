@@ -148,7 +148,7 @@ for (const [how, click, way] of [
 ] as const) {
   test(`a click ${how} opens the press room beside the page, and nothing in the element (${way})`, { tag: '@second-tab' }, async ({ page, context, host, other }) => {
     const here = await opened(page, host, other, way === 'program' ? 'inline' : '', way);
-    // A page that takes every click for its own router would keep the reader in this tab.
+    // A page whose own router handles every click would keep the reader in this tab.
     await page.evaluate(() => addEventListener('press-room-navigate', (event) => event.preventDefault()));
     const [beside] = await Promise.all([context.waitForEvent('page'), title(page, 3).click({ ...click, modifiers: [...('modifiers' in click ? click.modifiers : [])] })]);
     await expect(beside).toHaveURL(place(other, 3, way));

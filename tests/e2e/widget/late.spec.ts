@@ -11,7 +11,8 @@ test('a film in one release plays on, and the keyboard stays, when a later page 
   const empty = await host('empty');
   await empty.open();
   await defined(page);
-  // A list that is longer than a page reads on; what comes of it comes to the release too.
+  // A list that needs more than one page of the feed reads on; what arrives is there for the
+  // release too.
   await put(page, '<press-room limit="4"></press-room>');
   await late.arrived;
   await set(empty.element(), 'view', 'release');

@@ -5,10 +5,10 @@ import { complaints, fallsBack, fragmentScript, pinned, programFiles } from './f
 import { test, type HostPage } from './host.ts';
 import { publishDemo, WAYS, wentBy } from './ways.ts';
 
-// See failures/leaving.spec.ts for why this is said with events.
+// See failures/leaving.spec.ts for why this is imitated with events.
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
-/** What an element waits for, by the program and from a fragment. */
+/** What an element waits for, and the way in which it is shown. */
 const WAITED_FOR = [
   ['feed', 'program'],
   ['glue', 'program'],
@@ -17,7 +17,7 @@ const WAITED_FOR = [
   ['script for fragments', 'fragment'],
 ] as const;
 
-/** Where it lies below the press room. */
+/** Its path below the press room. */
 async function pathOf(what: (typeof WAITED_FOR)[number][0], host: HostPage, page: Page): Promise<string> {
   if (what === 'feed') return 'feed.json';
   if (what === 'fragment') return 'widget/fragments/list-nn.json';
@@ -57,7 +57,7 @@ for (const [what, way] of WAITED_FOR) {
     const path = await pathOf(what, plain, page);
     plain.press.truncate(path);
     const held = plain.press.hold(path);
-    // Nobody turns it: what waits for it waits for ever.
+    // The clock is not advanced, so a timer never fires.
     await installClock(page);
     await page.clock.pauseAt(Date.now() + 60_000);
     await plain.open();
@@ -87,7 +87,8 @@ test('a script that failed once is asked for by another address the next time', 
   await plain.element().evaluate((it) => it.setAttribute('limit', '2'));
   await plain.ready();
   await expect(page.getByRole('article')).toHaveCount(2);
-  // Firefox keeps the failure of an address for as long as the page is there.
+  // Firefox remembers that an address failed for as long as the page is open, so the second address
+  // has to differ.
   const asked = plain.press.requests.filter(({ path }) => path === glue).map(({ query }) => query.toString());
   expect(new Set(asked).size).toBe(2);
 });

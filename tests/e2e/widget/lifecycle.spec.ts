@@ -150,12 +150,12 @@ test('an element that comes back later shows what it showed', async ({ page, hos
   await expect(page.getByRole('article', { name: releaseTitle(2) })).toBeVisible();
 });
 
-// By the program only: the request for a fragment is not aborted, since a fragment is small and kept.
+// Only with the program: the request for a fragment is not aborted, since a fragment is small and kept.
 test('an element that is removed before its feed has come is not missed', async ({ page, host, other }) => {
   other.feed(FEED);
   const empty = await host('empty');
   await empty.open();
-  // The press room is there, so that the request is its own.
+  // The press room is loaded first, so that it makes the request itself.
   await put(page, `<press-room id="first" inline feed="${other.url}feed.json?first"></press-room>`);
   await empty.ready('first');
   const held = other.hold('feed.json');
@@ -163,7 +163,7 @@ test('an element that is removed before its feed has come is not missed', async 
   await held.arrived;
   await page.evaluate(() => document.querySelectorAll('press-room').forEach((it) => it.remove()));
   await settled(page);
-  // Its answer, read to the end or not: nobody waits for it any more.
+  // The answer may or may not be read to its end: nothing waits for it any more.
   const answer = page.waitForResponse(/\/feed\.json$/);
   held.release();
   await answer;
@@ -194,7 +194,7 @@ test('an element that is removed while the program is on its way takes its reque
 
 for (const way of WAYS) test(`an element that is removed as it comes near is not filled, until it is back (${way})`, async ({ page, host, other, guard }) => {
   await publish(other, FEED, way);
-  // Observers of the page's own, made before and after the script's: one of them hears of it before the script does.
+  // Observers of the page's own, one made before the script's and one after: one of them is notified before the script.
   const watch = () => {
     const watcher = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) target.remove();
@@ -227,7 +227,7 @@ for (const way of WAYS) test(`an element that is removed as it comes near is not
     document.querySelector('main')!.append(...all);
   });
   for (const id of ['removed-0', 'removed-1']) {
-    // What fills before it may push it far below the window.
+    // Elements that are filled before it may push it far below the window.
     await page.evaluate((id) => document.getElementById(id)!.scrollIntoView(), id);
     await empty.ready(id);
   }

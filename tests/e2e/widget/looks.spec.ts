@@ -2,7 +2,7 @@ import { axe, expect, noHorizontalScroll, shots } from '../fixtures.ts';
 import { test } from './host.ts';
 import { publishDemo, type Way } from './ways.ts';
 
-/** Hosts as there are many, each with its own style sheet and its own idea of everything. */
+/** Typical hosts, each with its own style sheet and its own idea of everything. */
 const HOSTS = [
   { name: 'wordpress', second: 'contacts', regions: ['Nytt fra departementet', 'Pressekontakter'] },
   { name: 'ministry', second: 'duty', regions: ['Pressemeldingar', 'Pressekontaktar'] },
@@ -16,7 +16,7 @@ for (const { name, second, regions } of HOSTS) {
       await page.setViewportSize({ width, height: 900 });
       const own = await host(name);
       await publishDemo(own.press, way);
-      // A page with a policy: its own style sheet, the press room's script, nothing inline.
+      // A page with a policy that allows its own style sheet and the press room's script, and nothing inline.
       own.site.csp(
         `default-src 'none'; style-src 'self'; script-src ${own.press.origin} 'wasm-unsafe-eval'; connect-src ${own.press.origin}`,
       );

@@ -22,13 +22,13 @@ function levels(page: Page): Promise<number[]> {
   });
 }
 
-/** The levels to put before an element's own, so that the page's outline is whole. */
+/** Headings to put before an element, so that the page's outline skips no level. */
 const above = (level: number) => Array.from({ length: Math.max(level - 2, 0) }, (_, n) => `<h${n + 2}>Nivå ${n + 2}</h${n + 2}>`).join('');
 
 for (const level of [1, 2, 4, 6]) {
   for (const [view, way] of [
     ...['list', 'release', 'contacts', 'subscribe', 'list inline'].map((view): [string, Way] => [view, 'program']),
-    // The levels between: same.spec.ts.
+    // same.spec.ts has the levels between these.
     ...(level === 1 || level === 6 ? ['list', 'contacts'] : []).map((view): [string, Way] => [view, 'fragment']),
   ]) {
     test(`at heading level ${level} nothing is skipped, and axe finds nothing: ${view} (${way})`, async ({ page, host, other, guard }) => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** Runs a program and hands over what it said; throws with that when it fails. */
+/** Runs a program and returns its output; throws an error with the output if it fails. */
 export const run = promisify(execFile);
 
 export const E2E = resolve(fileURLToPath(new URL('.', import.meta.url)), '..');
@@ -14,7 +14,7 @@ const WIDGET = join(process.env.DIST ? resolve(process.env.DIST) : resolve(E2E, 
 export async function install(folder: string): Promise<{ files: string[]; version: string; installed: string }> {
   await mkdir(folder, { recursive: true });
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: WIDGET });
-  // One package: a list of one, or since npm 12 an object with one member.
+  // For one package, this is a list of one or, since npm 12, an object with one member.
   const [pack] = Object.values(JSON.parse(stdout) as Record<string, { filename: string; version: string; files: { path: string }[] }>);
   const modules = join(folder, 'node_modules');
   await mkdir(modules, { recursive: true });

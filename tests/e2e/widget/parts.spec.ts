@@ -7,7 +7,7 @@ import { test } from './host.ts';
 
 const CONTRACT = new URL('../../fixtures/widget/contract.json', import.meta.url);
 
-/** Every `part` in an element, one that stands twice twice. */
+/** Every `part` in an element, as often as it occurs. */
 function partsOf(element: Locator): Promise<string[]> {
   return element.evaluate((it) => [...it.shadowRoot!.querySelectorAll('[part]')].flatMap((inside) => [...inside.part]));
 }

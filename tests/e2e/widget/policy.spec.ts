@@ -22,7 +22,7 @@ const IDS = ['list', 'contacts', 'table', 'quotes'];
 
 async function allReady(host: HostPage, page: Page): Promise<void> {
   for (const id of IDS) {
-    // Further down, an element starts when it comes near.
+    // An element further down starts only when it comes near the window.
     await page.locator(`#${id}`).scrollIntoViewIfNeeded();
     await host.ready(id);
   }
@@ -46,7 +46,8 @@ async function bodiesAreWhole(page: Page): Promise<void> {
   await expect(quote).toHaveCSS('border-left-style', 'solid');
 }
 
-// The guard fails each of these for a single violation. All views, by the program; fragments.spec.ts has lists and contacts under stricter ones.
+// The guard fails each of these for a single violation. All views are shown by the program; fragments.spec.ts has lists
+// and contacts under stricter policies.
 for (const [name, directive] of [
   ['a strict policy with nothing inline', undefined],
   ['Trusted Types enforced, whatever their names', ''],
@@ -131,7 +132,7 @@ test.describe('a host that names the pinned file with its integrity', () => {
     const plain = await host('plain');
     const pinnedHost = await host('pinned', await pinned(plain, page));
     const { wasm } = await programFiles(pinnedHost, page);
-    // A program that would start: an empty custom section more than the one that was pinned.
+    // A program that would start, but differs from the pinned one by an empty custom section.
     const bytes = await (await page.request.get(plain.press.url + wasm)).body();
     pinnedHost.press.route(wasm, { body: Buffer.concat([bytes, Buffer.from([0, 1, 0])]) });
     await pinnedHost.open();
@@ -165,7 +166,7 @@ for (const way of WAYS) test(`a host with a nonce and strict-dynamic shows the p
 });
 
 test('a host that loads the script as no module keeps the children', async ({ page, host, guard }) => {
-  // As where type="module" is taken away from whatever editors write.
+  // As on hosts that remove type="module" from what editors write.
   guard.expectPageError(/import\.meta/);
   const classic = await host('classic');
   await classic.open();

@@ -76,7 +76,7 @@ for (const [what, directives, violation, why] of [
   ['requests to the press room', "script-src {origin} 'wasm-unsafe-eval'; connect-src 'none'", /connect/, WASM],
 ] as const) {
   test(`a host whose policy forbids ${what} keeps all children`, async ({ page, host, guard }) => {
-    // The cause stands beside the advice, and that of WebAssembly names the policy.
+    // The line has the cause beside the advice, and the cause for WebAssembly names the policy.
     if (what === 'WebAssembly') guard.expectViolation(/<press-room/);
     else guard.expectConsoleError(/<press-room/);
     guard.expectViolation(violation);
@@ -116,7 +116,7 @@ test('while the program is on its way, however long, the children stand, and nob
   const clock = await installClock(page);
   await slow.open();
   await held.arrived;
-  // The feed is read by the program.
+  // The program reads the feed, so its request is pending too.
   await clock.pass(120_000, files.wasm, '.json');
   await settled(page);
   for (const id of ['news', 'good']) await showsItsChildren(page, id);
@@ -173,7 +173,7 @@ for (const [name, act] of CALLS) {
       const start: (module: WebAssembly.Module, imports?: WebAssembly.Imports) => Promise<WebAssembly.Instance> = WebAssembly.instantiate;
       const watch: typeof start = async (module, imports) => {
         const instance = await start(module, imports);
-        // A part of the program has no such functions.
+        // The module of a part has no such functions.
         if (!('mount' in instance.exports)) return instance;
         const called: string[] = [];
         const watched = Object.entries(instance.exports).map(([key, value]) => {
@@ -195,7 +195,7 @@ for (const [name, act] of CALLS) {
     await showsReleases(page, bad);
     await set(page.locator('#news'), 'inline', '');
     await bad.readyAgain(2, 'news');
-    // A click that the program does not answer goes where the link leads.
+    // After a click that the program does not handle, the browser would follow the link.
     await page.evaluate(() => {
       Object.assign(window, { brokenProgram: true });
       addEventListener('click', (event) => event.preventDefault());
@@ -213,14 +213,14 @@ for (const [name, act] of CALLS) {
 test('when the program breaks, all elements fall back, and later ones too', async ({ page, host, guard }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  // With its place, which the function that failed was given by its caller.
+  // With the place in the source, which the caller passes to the function that panics.
   guard.expectConsoleError(/^panicked at .*:\d+:\d+ \(/);
   guard.expectConsoleError(/<press-room/);
   guard.expectPageError(/unreachable/);
   const { failing: bad } = await failing(host, page);
   await bad.open();
   await showsReleases(page, bad);
-  // Static lists need the program no more.
+  // Lists that do not change no longer need the program.
   for (const id of ['news', 'good']) await set(page.locator(`#${id}`), 'inline', '');
   for (const id of ['news', 'good']) await bad.readyAgain(2, id);
   await breakArticles(page);

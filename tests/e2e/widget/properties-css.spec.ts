@@ -9,7 +9,7 @@ import { styled } from './styled.ts';
 const GUIDE = await readFile(new URL('../../../docs/embed.md', import.meta.url), 'utf8');
 const NAMES = [...GUIDE.matchAll(/^\| `(--pr-[\w-]+)` \|/gm)].map(([, name]) => name);
 
-/** What each is set to, and what that makes of it somewhere in the element. */
+/** What each property is set to, and the value that something in the element then has. */
 const VALUES: Record<string, [string, string]> = {
   '--pr-font': ['Prøveskrift', 'Prøveskrift'],
   '--pr-font-heading': ['Overskrift', 'Overskrift'],

@@ -97,7 +97,7 @@ test.describe('once the script is there', () => {
       }
       return seen;
     });
-    // As with every flag of HTML, that it is there is what counts.
+    // As with every boolean attribute of HTML, only its presence counts.
     expect(seen).toEqual([false, true, true, true, null, '', null]);
   });
 });

@@ -21,7 +21,7 @@ async function bundled(production = false, format: 'esm' | 'cjs' = 'esm'): Promi
     write: false,
     format,
     jsx: 'automatic',
-    // Development builds say in the console what production ones swallow.
+    // Development builds write to the console what production builds do not report.
     define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
     external: format === 'cjs' ? ['react', 'react-dom', 'react-dom/*', 'react/*'] : [],
   });
@@ -34,7 +34,7 @@ async function serve(host: OpenHost, production = false): Promise<HostPage> {
   return react;
 }
 
-/** The container inside an element, marked, so that another one in its place is noticed. */
+/** Marks the container inside an element, so that another container in its place is noticed. */
 function mark(page: Page, id: string): Promise<void> {
   return page.evaluate((id) => {
     (document.getElementById(id)?.shadowRoot?.firstElementChild as HTMLElement).dataset.marked = 'yes';
@@ -56,7 +56,7 @@ for (const way of WAYS) test(`state in React changes the element, and a list is 
   expect(await isMarked(page, 'first')).toBe('yes');
   await page.getByRole('button', { name: 'Kontakt' }).click();
   await expect(page.locator('#first').getByRole('region', { name: 'Pressekontaktar' })).toBeVisible();
-  // The first file of the program can do no contacts: the press room takes its place.
+  // The first file of the program cannot show contacts, so the press room takes its place.
   expect(await isMarked(page, 'first')).toBe(way === 'fragment' ? 'yes' : undefined);
   await expect(page.getByRole('status')).toHaveText('Sist sagt: contacts');
   // The other element reads it either way.
@@ -104,7 +104,7 @@ test('React hears the events by the names that its types have', async ({ page, h
 test('what React has set before the script arrived counts when it is there', async ({ page, host }) => {
   const react = await serve(host, true);
   const [shell, held] = [await readFile(SHELL, 'utf8'), react.press.hold('widget/press-room.js')];
-  // Modules come in order otherwise, and the app after the element.
+  // Without `async`, modules run in order, and the app after the element.
   const late = shell.replaceAll('{{press}}', react.press.url).replace('<script type="module"', '<script type="module" async');
   react.site.route('host/index.html', { body: late });
   await react.open();

@@ -7,7 +7,8 @@ import { test } from './host.ts';
 import { partFile } from './part-file.ts';
 import { build, DIST, wentBy } from './ways.ts';
 
-// What holds the ways equal, to the last attribute: styling, parts and names need no other test for that.
+// Checks that the ways give the same result, to the last attribute, so that styling, parts and names need no other test
+// for that.
 
 const PICTURES = 'https://bilder.example.no/';
 const picture = (name: string) => ({ url: `${PICTURES}${name}.jpg`, alt: `Bilete ${name}`, width: 800, height: 600, caption: 'Ei kai' });
@@ -65,7 +66,7 @@ const CONTACTS = ['', 'pictures', 'heading-level="1"', 'heading-level="5" pictur
 
 const ELEMENTS = [...LISTS, ...CONTACTS.map((more) => `view="contacts" ${more}`)];
 
-/** What each element shows, with its children in their order and its attributes in that of the alphabet. */
+/** What each element shows, with its children in their order and its attributes in alphabetical order. */
 function shown(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const text = (node: Node, depth: number): string => {
@@ -94,7 +95,7 @@ test('the press room, the program’s first file and a fragment show the same, e
   await guard.stub(PICTURES);
   const empty = await host('empty');
   await build(empty.press, FEED);
-  // All of them near.
+  // So high that all elements are near.
   await page.setViewportSize({ width: 1280, height: 30_000 });
   const byEach = async (elements = ELEMENTS) => {
     await empty.open();

@@ -10,7 +10,7 @@ const DARK_PAGE = ':root { color-scheme: dark; } body { background: #14181c; col
 
 const more = (page: Page) => page.locator('#list').getByRole('link', { name: 'Alle pressemeldinger' });
 
-// same.spec.ts has it that both ways look the same.
+// same.spec.ts checks that both ways look the same.
 for (const [page_, css, device, accent, way] of [
   ['a light page, for a reader whose device is dark', '', 'dark', LIGHT, 'program'],
   ['a dark page, for a reader whose device is light', DARK_PAGE, 'light', DARK, 'fragment'],
@@ -21,7 +21,7 @@ for (const [page_, css, device, accent, way] of [
     await styled(host, page, { css, way });
     await allAreSeen(page);
     await expect(more(page)).toHaveCSS('color', accent);
-    // A field has a ground of its own.
+    // A field has a background of its own.
     const field = page.locator('#subscribe').getByRole('textbox', { name: 'E-postadresse' });
     await expect(field).toHaveCSS('background-color', accent === LIGHT ? 'rgb(255, 255, 255)' : 'rgb(22, 33, 41)');
     await axeEach(page);

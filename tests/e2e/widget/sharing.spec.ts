@@ -6,7 +6,7 @@ import { publish, WAYS, wentBy } from './ways.ts';
 /** The requests to the press room without hashes, sorted, each as often as it was made. */
 const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{8,16}/, '')).sort();
 
-// fragments.spec.ts has the same of fragments.
+// fragments.spec.ts has the same test for fragments.
 test('many elements with one feed ask for everything once, and a second feed once more', async ({ page, host, other }) => {
   other.feed(generateFeed({ count: 9 }));
   other.feed(generateFeed({ count: 2, newest: 202 }), { path: 'annan.json' });
@@ -27,7 +27,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
     'widget/press-room-widget_bg.wasm',
     'widget/press-room.js',
   ]);
-  // One that comes later finds all of it there.
+  // An element that is added later finds everything already fetched.
   await put(page, `<press-room id="late" feed="${other.url}feed.json" heading="Seint"></press-room>`);
   await page.locator('#late').scrollIntoViewIfNeeded();
   await several.ready('late');

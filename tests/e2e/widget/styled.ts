@@ -7,7 +7,8 @@ import { publishDemo, type Way } from './ways.ts';
 /** The elements of the host `styled`: each view once. */
 export const VIEWS = ['list', 'contacts', 'release', 'subscribe'];
 
-/** Opens a host with all four views in a style sheet of its own, until all of them are there: list and contacts this `way`. */
+/** Opens a host with all four views and a style sheet of its own, and waits for all of them; list and contacts come
+ * this `way`. */
 export async function styled(
   host: (name: string, words?: Record<string, string>) => Promise<HostPage>,
   page: Page,
@@ -27,7 +28,7 @@ export async function styled(
   return opened;
 }
 
-/** What can be seen of each view: its heading, and what it is for. */
+/** Checks that each view can be seen: its heading, and what it is for. */
 export async function allAreSeen(page: Page): Promise<void> {
   const list = page.getByRole('region', { name: 'Pressemeldinger' });
   await expect(list.getByRole('heading', { name: 'Pressemeldinger' })).toBeVisible();
@@ -47,7 +48,7 @@ export async function axeEach(page: Page): Promise<void> {
   }
 }
 
-/** What inside the elements is too small to read, or stands out of them. */
+/** What is too small to read inside the elements, or sticks out of them. */
 export function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];

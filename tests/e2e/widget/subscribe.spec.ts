@@ -8,7 +8,7 @@ import { keepTraces, listening } from './traces.ts';
 
 const EMAIL = 'kåre.testesen@example.no';
 
-/** A host with the form, which goes where `subscribe` says. */
+/** A host with the form, which is sent to where `subscribe` says. */
 async function form(page: Page, host: OpenHost, press: Site, subscribe: object, policy: string | null = null): Promise<HostPage> {
   press.route('widget/config.json', { body: { subscribe, privacyUrl: 'personvern' } });
   // Nothing of the form is in the feed.
@@ -97,13 +97,13 @@ test.describe('under a policy', () => {
     await keepTraces(page);
     const here = await form(page, host, other, { provider: 'form', url: other.endpoint().url }, strict(other));
     await field(page).fill(EMAIL);
-    // Not with a click of the test's own, which would wait for the page that never comes.
+    // Not with Playwright's click, which would wait for a page that never comes.
     await page.getByRole('button', { name: 'Abonner' }).evaluate((it: HTMLElement) => void requestAnimationFrame(() => it.click()));
     // Nor with a locator, for the same reason.
     const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent);
     await expect.poll(focused).toContain('Påmeldinga vart ikkje registrert');
     expect(await outcomes(here)).toEqual([{ outcome: 'failed' }]);
-    // The browser's tool listens too, by then.
+    // By now, Playwright listens to some events too.
     expect(await listening(page)).not.toContain('securitypolicyviolation');
   });
 });

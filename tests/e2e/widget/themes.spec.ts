@@ -5,7 +5,7 @@ import { test } from './host.ts';
 
 const GUIDE = new URL('../../../docs/embed.md', import.meta.url);
 
-/** The style sheets that the guide shows under its pictures: of a colour and a font, and of a dark page. */
+/** The style sheets that the guide shows under its pictures: one with a colour and a font, and one for a dark page. */
 async function examples(): Promise<[string, string]> {
   const [, looks] = (await readFile(GUIDE, 'utf8')).split('| As it comes |');
   const [, colour, dark] = looks.split('### Properties')[0].split('```css\n').map((rest) => rest.split('```')[0]);
@@ -14,7 +14,7 @@ async function examples(): Promise<[string, string]> {
 
 const [colour, dark] = await examples();
 
-/** The demonstration feed with only such releases as have a picture. */
+/** The demonstration feed with only those releases that have a picture. */
 async function pictured(press: Site): Promise<unknown> {
   const pages = ['feed.json', 'feed-2.json', 'feed-3.json'].map(async (path) => (await fetch(press.url + path)).json());
   const [first, ...more] = (await Promise.all(pages)) as { items: { _press_room?: { images?: unknown } }[] }[];

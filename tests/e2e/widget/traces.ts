@@ -2,7 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 
 /** What a page holds after the garbage was collected. */
 export interface Held {
-  /** Nodes of all documents and shadow roots, also such as only a script still knows. */
+  /** Nodes of all documents and shadow roots, including those that only a script still refers to. */
   nodes: number;
   /** Listeners on them. */
   listeners: number;
@@ -18,8 +18,8 @@ interface Traces {
 }
 
 /**
- * Keeps a record of the memory of each program that starts, and of listeners on `window` and `document` that nobody has
- * taken away. Call it before the page is opened.
+ * Keeps a record of the memory of each program that starts, and of listeners on `window` and `document` that were not
+ * removed. Call it before the page is opened.
  */
 export async function keepTraces(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -51,8 +51,8 @@ export async function keepTraces(page: Page): Promise<void> {
 export async function listening(page: Page): Promise<string[]> {
   const types = await page.evaluate(() => (window as unknown as { tracesOfPressRoom: Traces }).tracesOfPressRoom.listeners);
   const others = types.filter((type) => !type.startsWith('press-room-'));
-  // The loader, the program's script and the program each listen once to the signs that the reader leaves, for as long as
-  // the page is there; two of them also to the sign that the reader is back.
+  // The loader, the program's script and the program each listen once for the signs that the reader leaves, for as long
+  // as the page is there; two of them also for the sign that the reader is back.
   const signs = ['beforeunload', 'pagehide', 'pageshow'];
   for (const sign of [...signs, ...signs, 'beforeunload', 'pagehide']) {
     const at = others.indexOf(sign);
@@ -65,7 +65,7 @@ export async function listening(page: Page): Promise<string[]> {
 
 /** What the browser holds for the page now, whether or not a program has started. */
 export async function nodes(tools: CDPSession): Promise<Omit<Held, 'program'>> {
-  // What waits for a finaliser is gone with the second one.
+  // The second collection removes what waited for a finaliser.
   await tools.send('HeapProfiler.collectGarbage');
   await tools.send('HeapProfiler.collectGarbage');
   const { metrics } = await tools.send('Performance.getMetrics');

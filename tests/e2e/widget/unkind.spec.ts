@@ -16,7 +16,7 @@ const IMPORTANT = `body * {
   box-sizing: content-box !important;
 }`;
 
-/** Pages that mean no harm to the element, and would do it all the same. */
+/** Pages that mean the element no harm, but would do some. */
 const PAGES: Record<string, { css?: string; attributes?: string }> = {
   'unsets everything': { css: 'body * { all: unset; }' },
   'has a reset with !important': { css: IMPORTANT },
@@ -27,7 +27,7 @@ const PAGES: Record<string, { css?: string; attributes?: string }> = {
   'clips what is too wide': { css: 'body, main { overflow: hidden; } main { display: flex; flex-direction: column; max-width: 60rem; }' },
 };
 
-// same.spec.ts has it that both ways look the same.
+// same.spec.ts checks that both ways look the same.
 for (const [name, wish] of Object.entries(PAGES)) {
   for (const [width, way] of [[320, 'fragment'], [1280, 'program']] satisfies [number, Way][]) {
     test(`a page that ${name} leaves all views whole and readable at ${width} px (${way})`, async ({ page, host }) => {

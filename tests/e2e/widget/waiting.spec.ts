@@ -95,7 +95,7 @@ test('after a start that failed, nothing of the first try is kept', async ({ pag
   other.feed(generateFeed({ count: 3 }));
   await set(empty.element(), 'limit', '9');
   await expect(empty.element().getByRole('article')).toHaveCount(3);
-  // What went wrong stands in the console, beside what to do.
+  // The console says what went wrong, and what to do.
   const said = guard.messages.filter(({ text }) => text.includes('<press-room')).map(({ text }) => text);
   expect(said).toHaveLength(1);
   expect(said[0]).toMatch(/Upload all files of widget\/ together.*(Error|404)/s);

@@ -19,7 +19,7 @@ export async function publish(press: Site, feed: unknown, way: Way): Promise<voi
   return way === 'program' ? press.feed(feed) : build(press, feed);
 }
 
-/** The same with the demonstration's feed, of which there is a built site: that then lies where `press` does. */
+/** The same with the demonstration's feed, which has a built site: `press` then serves that. */
 export async function publishDemo(press: Site, way: Way): Promise<void> {
   if (way === 'program') return;
   const folder = builtSite('demo');
@@ -46,7 +46,7 @@ export function usesProgram(guard: Guard): boolean {
   return guard.requests.some((url) => /\.wasm$|\/feed[^/]*\.json|-words-/.test(url));
 }
 
-/** Until now the elements of this test were filled this way and no other. */
+/** Checks that the elements of this test have been filled in this way and no other. */
 export function wentBy(way: Way, guard: Guard): void {
   expect(usesProgram(guard), 'the program was asked for').toBe(way === 'program');
   expect(guard.requests.some((url) => url.includes('/fragments/')), 'a fragment was asked for').toBe(way === 'fragment');

@@ -16,7 +16,8 @@ for (const [width, way] of [320, 1280].flatMap((width) => WAYS.map((way) => [wid
       await widths.ready(id);
       await expect(element.getByRole('link', { name: releaseTitle(1) })).toBeVisible();
       const box = (await element.boundingBox())!;
-      // On a phone a column beside another one; on a wide page all that a list can use.
+      // On a phone, the width of a column beside another one; on a wide page, as much as a list can
+      // use.
       expect(box.width, id).toBeGreaterThan(width === 320 ? 170 : 600);
       expect(box.width, id).toBeLessThanOrEqual(width === 320 ? 320 : 720);
     }

@@ -6,7 +6,7 @@ import { publish, WAYS, wentBy } from './ways.ts';
 
 const TITLES = { nb: 'Pressemeldinger', nn: 'Pressemeldingar', en: 'Press releases', se: 'Preassadieđáhusat' };
 
-// A fragment holds words and releases in one file; fragments.spec.ts checks that each is fetched once.
+// A fragment contains words and releases in one file; fragments.spec.ts checks that each is fetched once.
 test('elements in two languages on one page each speak theirs, and fetch each once, beside the program', async ({ page, host, other }) => {
   other.feed(generateFeed({ count: 3 }));
   const empty = await host('empty');

@@ -6,7 +6,7 @@ import { expect, generateFeed } from '../../fixtures.ts';
 import { test } from '../../widget/host.ts';
 import { build } from '../../widget/ways.ts';
 
-// Slow 4G as Lighthouse has it: 150 ms there and back, 1.6 Mbit/s.
+// Slow 4G as Lighthouse defines it: 150 ms round trip, 1.6 Mbit/s.
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 768_000 / 8 };
 
 test('five headlines of a built press room are painted within a second on Slow 4G', async ({ page, host }) => {
@@ -14,7 +14,7 @@ test('five headlines of a built press room are painted within a second on Slow 4
   await build(plain.press, generateFeed({ count: 12 }));
   const loader = await (await fetch(`${plain.press.url}widget/press-room.js`)).text();
   const [script] = /press-room-widget-fragments-\w+\.js/.exec(loader)!;
-  // Compressed, as a server has them.
+  // Compressed, as servers send them.
   for (const [name, type] of [
     ['press-room.js', 'text/javascript'],
     [script, 'text/javascript'],

@@ -9,9 +9,9 @@ import { held, keepTraces, listening, nodes } from '../../widget/traces.ts';
 const VIEWS = ['list', 'release', 'contacts', 'subscribe'];
 
 /**
- * What the program's memory grew by in each of some equal rounds, up to the first that added nothing. What is kept
- * for good makes every round grow; the allocator may ask for room in one and find enough in the next, by how the
- * answers happened to overlap.
+ * By how much the program's memory grew in each of up to four equal rounds, until one added nothing. A leak makes every
+ * round grow; the allocator may need more memory in one round and none in the next, depending on how the answers
+ * happened to overlap.
  */
 async function roundsOfGrowth(page: Page, tools: CDPSession, round: () => Promise<void>): Promise<number[]> {
   const grown: number[] = [];
@@ -73,7 +73,8 @@ test('two hundred elements that come and go leave nothing behind', async ({ page
   expect(await listening(page)).toEqual([]);
 });
 
-/** Has one element, made at the first time, show feeds in turn: of `query`, those with the numbers from `from` on. */
+/** Makes one element show feeds in turn, whose address has `query` and a number that counts up from `from`. The first
+ * call makes the element. */
 async function showFeeds(page: Page, press: string, query: string, from: number, times: number): Promise<void> {
   await page.evaluate(
     async ({ times, from, press, query }) => {
@@ -93,7 +94,7 @@ async function showFeeds(page: Page, press: string, query: string, from: number,
 for (const [what, query] of [['two feeds in turn', 'parity'], ['a hundred feeds', 'n']]) {
   test(`an element that shows ${what} holds one, with another element beside it`, async ({ page, host, other }) => {
     test.slow();
-    // A quarter of a megabyte each: kept, they would be seen.
+    // Each feed is a quarter of a megabyte, so it would be noticed if they were kept.
     other.feed(generateFeed({ count: 20, paragraphs: 120 }));
     await keepTraces(page);
     const empty = await host('empty');
@@ -111,7 +112,7 @@ for (const [what, query] of [['two feeds in turn', 'parity'], ['a hundred feeds'
     });
     expect(program, 'memory of the program').toContain(0);
     const after = await held(page, tools);
-    // At most the list that was just replaced; each has about ninety nodes.
+    // At most one list remains, the one that was just replaced; a list has about ninety nodes.
     expect(after.nodes - before.nodes, 'nodes').toBeLessThan(120);
     expect(after.listeners - before.listeners, 'listeners').toBeLessThan(10);
   });
@@ -141,7 +142,7 @@ for (const what of ['the program', 'the feed']) {
             element.setAttribute('view', views[n % views.length]);
             element.setAttribute('style', 'display: block; height: 10px');
             document.querySelector('main')!.append(element);
-            // Until it has been seen to come near, and begun.
+            // Waits until the element has been found to be near, and has begun.
             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
             element.remove();
             await Promise.resolve();

@@ -5,7 +5,7 @@ import { said, searchField } from '../../acceptance/reader.ts';
 
 /** Two frames of a screen that draws 60 a second. */
 const TWO_FRAMES = 34;
-/** With {@link CHARACTERS} in each body, as real press releases have at the median. */
+/** Enough paragraphs for {@link CHARACTERS} in each body, the median of real press releases. */
 const PARAGRAPHS = 31;
 const CHARACTERS = 2000;
 
@@ -20,7 +20,7 @@ test('a search through 1 000 releases of ordinary length shows its results withi
   const times: number[] = [];
   for (const n of [7, 500, 993, 250, 42, 777, 128, 640, 3, 911]) {
     times.push(await timeSearch(page, `sak${String(n).padStart(4, '0')}`, releaseTitle(n)));
-    // Back to all of them: the widest search there is.
+    // Back to a search that finds all of them.
     times.push(await timeSearch(page, 'sak', releaseTitle(1000)));
   }
   const sorted = times.toSorted((a, b) => a - b);

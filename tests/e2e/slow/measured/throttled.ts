@@ -7,7 +7,7 @@ import type { Browser, Page } from '@playwright/test';
 
 import { served, type Answer, type Received, type Site } from '../../fixtures.ts';
 
-/** As Lighthouse has Slow 4G: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up. */
+/** Slow 4G as Lighthouse defines it: 150 ms round trip, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 768_000 / 8 };
 const SLOWER = 4;
 const RUNS = 7;
@@ -18,11 +18,12 @@ export const test = served;
 /** What was seen of one page, in milliseconds from the start of the navigation, or from the first sign of the reader. */
 export interface Seen {
   painted: number;
-  /** What the main thread has worked until then. */
+  /** How long the main thread has worked until then. */
   worked: number;
 }
 
-/** Serves `folder` and `more` as docs/deploy.md has it: compressed with brotli 11, hashed files for ever, the rest asked for again. */
+/** Serves `folder` and `more` as docs/deploy.md says: compressed with brotli 11, files with a hash cached for ever, the
+ * rest revalidated. */
 export async function serveCompressed(site: Site, folder: string, more: Record<string, unknown> = {}): Promise<void> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
   const paths = files.map((file) => join(file.parentPath, file.name).slice(folder.length + 1));
@@ -34,7 +35,7 @@ export async function serveCompressed(site: Site, folder: string, more: Record<s
   }
 }
 
-/** A file is compressed when it is first requested: a site has many that no page needs. */
+/** A file is compressed when it is first requested: a site has many files that no page here needs. */
 function compressed(path: string, read: () => Promise<Buffer>): (request: Received) => Promise<Answer> {
   let made: Promise<{ body: Buffer; etag: string }> | undefined;
   const make = async () => {
@@ -53,9 +54,9 @@ function compressed(path: string, read: () => Promise<Buffer>): (request: Receiv
 
 /** A page on Slow 4G with a processor four times slower. */
 export interface SlowPage {
-  /** Waits until there is what was looked for. */
+  /** Waits until what was looked for is there. */
   seen: () => Promise<Seen>;
-  /** What was worked before is not counted. */
+  /** Work before this moment is not counted. */
   fromHere: () => Promise<void>;
 }
 
@@ -107,10 +108,10 @@ function watch(found: () => unknown): void {
   requestAnimationFrame(look);
 }
 
-/** Does `act` in a new context, as often as a median takes, and says what came of it in the order of its steps. */
+/** Runs `act` in new contexts, often enough for a median, and returns the median for each of its steps. */
 export async function medians(browser: Browser, what: string, steps: string[], act: (page: Page) => Promise<Seen[]>): Promise<Seen[]> {
   const runs: Seen[][] = [];
-  // The first one has the server compress everything.
+  // The first run makes the server compress everything.
   for (let n = 0; n <= RUNS; n++) {
     const context = await browser.newContext({ locale: 'nb-NO', viewport: { width: 1280, height: 800 } });
     runs.push(await act(await context.newPage()));

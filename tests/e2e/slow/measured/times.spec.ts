@@ -4,11 +4,11 @@ import { expect, generateFeed, generatePages, releaseTitle } from '../../fixture
 import { build, DIST } from '../../widget/ways.ts';
 import { medians, serveCompressed, slowPage, test } from './throttled.ts';
 
-// What a reader on a slow line with a slow device waits for; docs/decisions/0015-parts.md has the figures.
+// How long a reader with a slow connection and a slow device waits; docs/decisions/0015-parts.md has the figures.
 
 test.describe.configure({ timeout: 300_000 });
 
-/** As long as real press releases are at the median. */
+/** As long as the median of real press releases. */
 const PARAGRAPHS = 31;
 const FEED = generateFeed({ count: 100, paragraphs: PARAGRAPHS });
 
@@ -32,7 +32,7 @@ test('the first article of a press room with 1 000 releases in one file comes ne
   await serveCompressed(site, resolve(DIST));
   const painted: number[] = [];
   for (const count of [100, 1000]) {
-    // Not compressed: generated texts are so similar that hardly anything would be left of them.
+    // Not compressed: generated texts are so similar that compression would leave hardly anything of them.
     site.feed(generateFeed({ count }));
     const [list] = await medians(browser, `the list of ${count} releases, not compressed`, ['first visit'], async (page) => {
       const { seen } = await slowPage(page, () => document.querySelector('article'));
@@ -87,7 +87,8 @@ test('the first article of the widget, of a plain feed and of a built press room
       await page.goto(address, { waitUntil: 'commit' });
       return [await seen()];
     });
-    // A second on Slow 4G is what fragment.spec.ts asks of a built press room; how slow a quarter of this machine is, it does not know.
+    // fragment.spec.ts asks for one second on Slow 4G, but without a slower processor, whose speed depends on this
+    // machine.
     expect(list.painted).toBeLessThan(way === 'plain feed' ? 3000 : 1500);
   }
 });
