@@ -165,7 +165,7 @@ fn attributes(
 }
 
 /// What the widget shows, if that can be shown without the program. Releases' pages have the addresses that the feed
-/// gives them; addresses of the press room itself are relative to its folder, from which the script is loaded.
+/// gives them; addresses of the press room itself are relative to its folder, which the script knows.
 fn shown(room: PressRoom, attributes: &Attributes, home: &Address) -> Option<Vec<serde_json::Value>> {
     attributes.apply(room, None);
     let form = RwSignal::new(FormSettings::Missing);

@@ -190,7 +190,7 @@ impl Version {
         members
     }
 
-    /// Reads a version from the file. Members that it should not have show when its hash is computed again.
+    /// Reads a version from the file. Members that it should not have are noticed when its hash is computed again.
     fn read(entry: &Value) -> Option<Self> {
         let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
         Some(Self {

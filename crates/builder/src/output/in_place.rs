@@ -43,7 +43,7 @@ enum Step {
 
 /// What is at the path where a file is to be written.
 enum Occupant {
-    /// Nothing. Has the file's path, or that of the topmost folder above it that does not exist.
+    /// Nothing; with the path of the file, or of the topmost folder above it that does not exist.
     Free(String),
     /// A file.
     Taken,
