@@ -41,6 +41,7 @@ impl FollowForm {
             state: RwSignal::new(FormState::default()),
         }
     }
+
     /// Submits the form. Two clicks send one request, and whatever goes wrong, the typed address is kept.
     pub fn submit(self) {
         let config = self.settings.config();
