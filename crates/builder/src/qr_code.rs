@@ -91,8 +91,8 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_every_length_are_read() {
-        for length in 1..150 {
+    fn short_and_long_addresses_of_one_sort_of_letters_are_read() {
+        for length in (1..150).step_by(10) {
             // Letters of one sort make the largest areas of one shade.
             for letters in ["a", "0", "ny-kai-", "%C3%A5"] {
                 let slug: String = letters.chars().cycle().take(length).collect();
