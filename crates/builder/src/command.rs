@@ -18,7 +18,7 @@ use super::press_kit;
 use super::previous_build::PreviousBuild;
 use super::printable::{printable, printed};
 use super::progress::Progress;
-use super::read::{self, ReadError, ReadProgress, Reading};
+use super::read::{self, FeedLocation, ReadError, ReadProgress, Reading};
 use super::report;
 use super::serve;
 use super::settings::source_map;
@@ -282,12 +282,8 @@ fn read(
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
     let mut left = Vec::new();
-    let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| {
-        match step {
-        ReadProgress::NextLeft(place, next) => left.push(printable(&format!(
-            "{place}: it goes on at {}, which a file cannot give; name the address of the feed to have all of it",
-            printed(next)
-        ))),
+    let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
+        ReadProgress::NextLeft(place, next) => left.push(has_more(place, next)),
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {
@@ -299,12 +295,20 @@ fn read(
             }
         }
         _ => {}
-    }
     })?;
     reading.warnings.extend(left);
     reading.warnings.extend(read::unused_names(&sources, &map));
     reading.warnings.extend(told);
     Ok((reading, fetcher))
+}
+
+/// The warning that `next`, a page of the file `place` by number, is not read.
+fn has_more(place: &FeedLocation, next: &Address) -> String {
+    let next = printed(next);
+    let query = next.split_once('?').map_or("", |(_, query)| query);
+    printable(&format!(
+        "{place}: it goes on at ?{query}, which a file cannot give; name the address of the feed to have all of it"
+    ))
 }
 
 fn site(

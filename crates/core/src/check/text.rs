@@ -37,7 +37,7 @@ impl PlacedFinding {
     /// if that is known.
     pub fn of_error(error: &FeedError, texts: Texts, text: &str) -> Self {
         let place = match error {
-            FeedError::NotJson { why, html: false } | FeedError::Truncated(Some(why)) => {
+            FeedError::NotJson { why, .. } | FeedError::Truncated(Some(why)) => {
                 let (line, column) = place_in(text, *why);
                 FeedPosition::Line(line, column)
             }

@@ -2,7 +2,7 @@
 
 use super::program;
 use crate::support::bench::Bench;
-use crate::support::generated::{feed, release};
+use crate::support::generated::{feed, generated, release};
 use crate::support::snapshot::contents;
 use serde_json::Value;
 use std::fs;
@@ -88,4 +88,17 @@ fn what_two_have_is_shown_once_and_named() {
     for part in ["release \"guid-8\" is \"r8\"", "release \"r4\" is \"r4\""] {
         assert!(told.contains(part), "{part} in {told}");
     }
+}
+
+#[test]
+fn a_page_of_a_service_in_a_file_is_built_alone_and_the_build_says_so() {
+    let bench = Bench::new();
+    let mut page = generated(2);
+    page["next_url"] = "?page=2&key=SECRET".into();
+    bench.feed(&page);
+    let output = program(&bench, &[]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("feed.json: it goes on at ?page=2&key=…, which a file cannot give"), "{told}");
+    assert_eq!(bench.0.names("site/release").len(), 2);
 }
