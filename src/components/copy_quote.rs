@@ -5,7 +5,7 @@ use crate::feed::Release;
 use crate::i18n::direction;
 use crate::letters::{is_letter_or_digit, lowercase};
 use crate::percent;
-use crate::seek::has;
+use crate::seek::{find, has};
 use crate::state::{Browser, Feeds, Links, Locale};
 use crate::view::*;
 use leptos::prelude::untrack;
@@ -57,7 +57,7 @@ fn attributed(
     let publisher = publisher_name(locale, feeds, release);
     let date = release.published.as_ref().map(|at| locale.date_time(at));
     let link = links.absolute(&links.release_href(release));
-    let in_front = body.split_once(quote).map_or("", |(before, _)| before);
+    let in_front = find(body, quote).and_then(|at| body.get(..at)).unwrap_or_default();
     let before = [&release.title, release.lead.as_deref().unwrap_or_default(), in_front].join(" ");
     let link = link + &passage(quote, &before);
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")

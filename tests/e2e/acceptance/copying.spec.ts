@@ -49,7 +49,7 @@ for (const [place, address] of [
 
 const TABLE = '<p>Før.</p><table><tr><th>Fjord</th><th>År</th></tr><tr><td>Langfjorden</td><td>2027</td></tr></table><p>– Etter, seier ho.</p>';
 
-test('a whole release is copied as text and with its form, tables too and no button, and that is said', async ({ page, site }) => {
+test('a whole release is copied as text and with its form, tables too, no button and no way about the page, and that is said', async ({ page, site }) => {
   site.feed(generateFeed({ count: 1, each: () => ({ language: 'nb', content_html: TABLE, _press_room: { lead: 'Leden.' } }) }));
   await open(page, `?release=${releaseId(1)}`);
   const copy = page.getByRole('button', { name: 'Kopier hele pressemeldingen' });
@@ -64,7 +64,8 @@ test('a whole release is copied as text and with its form, tables too and no but
   });
   expect(text).toContain(releaseTitle(1));
   expect(text).toMatch(/Leden\.[^]*Før\.[^]*Fjord\tÅr\nLangfjorden\t2027\n[^]*– Etter, seier ho\./);
-  expect(text).not.toMatch(/[Kk]opier|Skriv ut/);
+  // Nor the ways to the list and down the page.
+  expect(text).not.toMatch(/[Kk]opier|Skriv ut|Tilbake til alle|Til kontaktene|Alle kontakter/);
   expect(html).toMatch(/<td[^>]*>Langfjorden<\/td>/);
   expect(html).not.toContain('<button');
 });

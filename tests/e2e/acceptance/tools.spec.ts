@@ -231,14 +231,12 @@ test('where the device refuses to hand it on, a sentence says so, with the addre
 /** A release that has its first sentence twice, and a quote that begins as that does, far from each other. */
 const [TWICE, QUOTE] = ['Kaia er open for alle frå fredag av.', '– Kaia er open for alle som vil, seier ordføraren i Storvika.'];
 
-async function openRepeating(page: Page, site: Site): Promise<void> {
+async function buildRepeating(site: Site): Promise<void> {
   const rest = '<p>Meir om kaia.</p>'.repeat(60);
   const repeating = feed(site);
   const [item] = repeating.items as Record<string, unknown>[];
   item.content_html = `<p>${TWICE}</p>${rest}<p>${QUOTE}</p>${rest}<p>${TWICE}</p>`;
   await build(site, repeating);
-  await open(page, 'release/1/ny-kai/');
-  await page.evaluate(() => customElements.whenDefined('press-room-tools').then(() => undefined));
 }
 
 /** Has the passage of `element` copied with its source, from the character `from` on, and gives its address. */
@@ -259,7 +257,9 @@ async function copiedAddress(page: Page, element: Locator, from = 0): Promise<st
 
 test('what is copied leads to its own passage, where the same words stand in the page before and where it begins within a word', async ({ page, site, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openRepeating(page, site);
+  await buildRepeating(site);
+  await open(page, 'release/1/ny-kai/');
+  await page.evaluate(() => customElements.whenDefined('press-room-tools').then(() => undefined));
   const [last, quote] = [page.getByText(TWICE).last(), page.getByText(QUOTE)];
   const addresses: [string, Locator][] = [[await copiedAddress(page, last), last]];
   addresses.push([await copiedAddress(page, last, 1), last], [await copiedAddress(page, quote, 4), quote]);
@@ -298,9 +298,9 @@ for (const [what, passage] of [
   ['what stands before and behind it, as browsers do that make such addresses', '#:~:text=Meir%20om%20kaia.-,kaia%20er,fredag%20av,-Bilder'],
 ]) {
   test(`a browser that does not know passages shows the one that is named by ${what}`, async ({ page, site }) => {
-    await openRepeating(page, site);
+    await buildRepeating(site);
     await withoutPassages(page, site, passage);
-    await page.reload();
+    await open(page, 'release/1/ny-kai/');
     await expect.poll(() => selected(page)).toBe(TWICE);
     await expect(page.getByText(TWICE).last()).toBeInViewport();
   });

@@ -5,6 +5,7 @@ use crate::json;
 use crate::letters::say_the_same;
 use crate::rich_text::text::{PlainText, plain_start_of};
 use crate::rich_text::tokens::{Token, Tokens};
+use crate::seek::split;
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -169,7 +170,7 @@ impl Surroundings {
     fn drain_sources(&self, lines: &mut Vec<(&str, String)>, title: &str) -> usize {
         let before = lines.len();
         let is_address = |(line, _): &(&str, String)| {
-            line.split_once(PLACE_OF_QUOTE).is_some_and(|(address, _)| self.0.contains(&key(address)))
+            split(line, PLACE_OF_QUOTE).is_some_and(|(address, _)| self.0.contains(&key(address)))
         };
         let mut at = 0;
         while let Some(found) = lines.iter().skip(at).position(is_address).map(|from| at + from) {

@@ -4,6 +4,7 @@ use super::bare::{BareText, OverlookedMarks, key};
 use super::clues::Clues;
 use super::release_versions::{ReleaseVersions, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
+use crate::seek::replace;
 
 /// How many bytes may surround a release in a text that is compared with it. A text is compared only up to this plus
 /// twice the length of the release.
@@ -92,7 +93,7 @@ pub(super) fn differences(
     let whole = text;
     let start = beginning(whole, lines.len() * 2 + AROUND);
     // A table is copied with tabs between its cells, each of which is a line of the release.
-    let text = &start.replace('\t', "\n");
+    let text = &replace(start, "\t", "\n");
     let (rest, cleared) = around.cleared(text, lines);
     // Mail programs break lines anywhere, and leave a blank one between paragraphs.
     let [as_is, joined] = [rest, paragraphs_of(text)].map(|text| shown(paragraphs_by(lines, &text, key)));
