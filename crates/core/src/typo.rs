@@ -2,15 +2,14 @@
 
 /// Whether `one` and `other` differ by exactly one typo, so not if they are equal.
 pub fn is_one_typo_apart(one: &str, other: &str) -> bool {
-    let one: Vec<char> = one.chars().collect();
-    let other: Vec<char> = other.chars().collect();
-    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (one.get(same..).unwrap_or_default(), other.get(same..).unwrap_or_default());
-    match (one, other) {
-        ([a, b, one @ ..], [c, d, other @ ..]) if a == d && b == c && one == other => true,
-        ([_, one @ ..], [_, rest @ ..]) if one == rest => true,
-        ([_, rest @ ..], other) if rest == other => true,
-        (one, [_, rest @ ..]) => one == rest,
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same_start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (one, other) =
+        (one.get(same_start..).unwrap_or_default(), other.get(same_start..).unwrap_or_default());
+    let same_end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (one.len() - same_end, other.len() - same_end) {
+        (1, 0) | (0, 1) | (1, 1) => true,
+        (2, 2) => matches!((one, other), ([a, b, ..], [c, d, ..]) if a == d && b == c),
         _ => false,
     }
 }
