@@ -120,8 +120,20 @@ fn file_name(url: &Address) -> String {
     if name.trim().is_empty() { url.host_without_www().to_owned() } else { name }
 }
 
-/// Endings of the names of files, and the MIME types that they stand for.
-const TYPES: [(&str, &str); 31] = [
+/// Extensions of pictures, and the MIME types that they stand for. The head of an item needs no others.
+const PICTURES: [(&str, &str); 8] = [
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("png", "image/png"),
+    ("webp", "image/webp"),
+    ("avif", "image/avif"),
+    ("gif", "image/gif"),
+    ("svg", "image/svg+xml"),
+    ("tif", "image/tiff"),
+];
+
+/// The same for other files.
+const OTHER_FILES: [(&str, &str); 23] = [
     ("pdf", "application/pdf"),
     ("doc", "application/msword"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -138,14 +150,6 @@ const TYPES: [(&str, &str); 31] = [
     ("csv", "text/csv"),
     ("txt", "text/plain"),
     ("zip", "application/zip"),
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("png", "image/png"),
-    ("webp", "image/webp"),
-    ("avif", "image/avif"),
-    ("gif", "image/gif"),
-    ("svg", "image/svg+xml"),
-    ("tif", "image/tiff"),
     ("mp4", "video/mp4"),
     ("webm", "video/webm"),
     ("mov", "video/quicktime"),
@@ -157,22 +161,23 @@ const TYPES: [(&str, &str); 31] = [
 
 /// The MIME type that the extension of the path stands for.
 pub fn mime_of_extension(url: &Address) -> Option<&'static str> {
-    mime_of_name(url.path())
+    mime_in(&PICTURES, url.path()).or_else(|| mime_in(&OTHER_FILES, url.path()))
 }
 
-fn mime_of_name(path: &str) -> Option<&'static str> {
+/// The MIME type in `table` that the extension of `path` stands for.
+fn mime_in(table: &[(&str, &'static str)], path: &str) -> Option<&'static str> {
     let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    TYPES.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, mime)| *mime)
+    table.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, mime)| *mime)
 }
 
-/// Whether a path ends like that of a document. A plain text may be anything.
+/// Whether a path has the extension of a document. A plain text may be anything.
 pub fn is_document(path: &str) -> bool {
-    mime_of_name(path).is_some_and(|mime| mime.starts_with("application/") || mime == "text/csv")
+    mime_in(&OTHER_FILES, path).is_some_and(|mime| mime.starts_with("application/") || mime == "text/csv")
 }
 
-/// Whether a path ends like that of a picture.
+/// Whether a path has the extension of a picture.
 pub fn is_picture(path: &str) -> bool {
-    mime_of_name(path).is_some_and(|mime| mime.starts_with("image/"))
+    mime_in(&PICTURES, path).is_some()
 }
 
 /// Whether a file is a sound recording, judging by its name.

@@ -6,7 +6,7 @@ pub(in crate::feed) use rest::{read_attached, read_file, read_rest, read_rest_of
 
 use super::extension;
 use crate::address::Address;
-use crate::feed::media::{add_image, mime_of_extension, set_main_image};
+use crate::feed::media::{add_image, is_picture, set_main_image};
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
     FeedError, FeedInfo, FeedPage, Image, Publisher, Release, UntrustedHtml, WarningCause, lead, text,
@@ -156,8 +156,9 @@ fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
     for attachment in reader.objects(item, "attachments") {
         let Some(url) = reader.needed_web(attachment, "url", "attachments") else { continue };
         let mime = reader.text(attachment, "mime_type").map(|mime| lowercase(&mime));
-        let sort = mime.as_deref().or_else(|| mime_of_extension(&url)).unwrap_or_default();
-        if !sort.starts_with("image/") {
+        let is_image =
+            mime.as_ref().map_or_else(|| is_picture(url.path()), |mime| mime.starts_with("image/"));
+        if !is_image {
             (reader.extent.file)(reader, attachment, url, mime, release);
         } else if let Some(url) = reader.shown(url, "attachments") {
             let mut image = Image::at(url);
