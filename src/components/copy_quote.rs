@@ -63,9 +63,10 @@ fn attributed(
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
 }
 
-/// The address of a longer passage has only this many words from each end of it; and more where the first ones stand in
-/// the page before.
-const WORDS: [usize; 3] = [4, 8, 16];
+/// The address of a longer passage has only this many words from each end of it.
+const FEW: usize = 4;
+/// So many where the first of these stand in the page before.
+const MANY: usize = 16;
 
 /// The end of an address that leads to `quote` in the page, where `before` stands in front of it, by its first and last
 /// words: <https://wicg.github.io/scroll-to-text-fragment/>. A browser that does not know such addresses opens the page
@@ -83,8 +84,7 @@ fn passage(quote: &str, before: &str) -> String {
         first.get(..count).filter(|_| !is_whole).unwrap_or(&first)
     };
     let before = lowercase(&before.split_whitespace().collect::<Vec<_>>().join(" "));
-    let is_first = |count: &usize| !has(&before, &lowercase(&start(*count).join(" ")));
-    let count = WORDS.into_iter().find(is_first).unwrap_or(WORDS[0]);
+    let count = if has(&before, &lowercase(&start(FEW).join(" "))) { MANY } else { FEW };
     let mut place = String::from("#:~:text=");
     percent::push_words(&start(count).join(" "), &mut place);
     if last.is_some() || first.len() > 2 * count {
