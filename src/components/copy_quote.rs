@@ -83,8 +83,7 @@ fn passage(quote: &str, before: &str) -> String {
         let is_whole = last.is_none() && first.len() <= 2 * count;
         first.get(..count).filter(|_| !is_whole).unwrap_or(&first)
     };
-    let before = lowercase(&before.split_whitespace().collect::<Vec<_>>().join(" "));
-    let count = if has(&before, &lowercase(&start(FEW).join(" "))) { MANY } else { FEW };
+    let count = if has(&lowercase(before), &lowercase(&start(FEW).join(" "))) { MANY } else { FEW };
     let mut place = String::from("#:~:text=");
     percent::push_words(&start(count).join(" "), &mut place);
     if last.is_some() || first.len() > 2 * count {
@@ -121,7 +120,7 @@ mod tests {
     #[test]
     fn a_passage_whose_first_words_stand_in_the_page_before_has_more_of_them() {
         let quote = "– Havet har ikkje råd til at vi ventar, seier statsråden i dag.";
-        let title = "– Havet har ikkje  råd til at vi ventar";
+        let title = "– Havet har ikkje råd til at vi ventar";
         assert_eq!(
             passage(quote, title),
             "#:~:text=Havet%20har%20ikkje%20r%C3%A5d%20til%20at%20vi%20ventar%2C%20seier%20statsr%C3%A5den%20i%20dag."
