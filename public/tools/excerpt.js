@@ -9,7 +9,7 @@ const TEXT = ".pr-release-main, .pr-about, h1";
 const GAP = 8;
 // The address of a long passage names only its first and last words, this many of each, as in
 // `src/components/copy_quote.rs`; more of them where the same words occur earlier in the page.
-const WORDS = [4, 8, 16];
+const WORDS = [4, 16];
 
 /** Shows the button of `tools` while a part of the release's text is selected. */
 export async function follow(tools) {

