@@ -104,7 +104,7 @@ async function instantiatePart(name) {
   needed.catch(() => {}); // Told below.
   const module = await asked;
   const imports = { __wasm_split: wasm };
-  // What rides along in the file: a number, and a module of functions that other parts may have brought already.
+  // What rides along in the file: a number, and a module with data that other parts may have brought already.
   const instantiateRider = (rider) => {
     const [number] = new Uint8Array(rider);
     return (riders[number] ??= WebAssembly.compile(rider.slice(1)).then((rider) => WebAssembly.instantiate(rider, imports)));
