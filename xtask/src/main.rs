@@ -33,6 +33,7 @@ mod hook;
 mod import_names;
 mod linked_module;
 mod lockfile;
+mod merge;
 mod node;
 mod package;
 mod panics;

@@ -105,8 +105,7 @@ async function instantiatePart(name) {
   needed.catch(() => {}); // Reported where it is awaited, below.
   const module = await asked;
   const imports = { __wasm_split: wasm };
-  // What rides along in the file: the number of a module of functions, and the module, which other parts may have
-  // brought already.
+  // What rides along in the file: a number, and a module with data that other parts may have brought already.
   const instantiateRider = (rider) => {
     const [number] = new Uint8Array(rider);
     return (riders[number] ??= WebAssembly.compile(rider.slice(1)).then((rider) => WebAssembly.instantiate(rider, imports)));

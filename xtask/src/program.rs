@@ -5,6 +5,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::files::{read, read_text, write};
 use crate::import_names::{Names, UncalledExports, renamed};
+use crate::merge::{has_only_functions, merged};
 use crate::process::{cargo, run};
 use crate::project::{Project, WASM_TARGET};
 use crate::scripts::minify;
@@ -69,7 +70,7 @@ struct PartFile {
 }
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
-/// Smaller ones ride along in the file of each part that needs them.
+/// Smaller ones are in the file of each part that needs them: in its module, or as a [`rider`].
 const SHARED_FILE: usize = 3_000;
 
 /// The part that must be there before any other part is called. What others share with it is therefore fetched with it
@@ -128,10 +129,10 @@ impl Shared<'_> {
         self.bytes.len() >= SHARED_FILE
     }
 
-    /// The module as a file, with `others` that ride along.
+    /// The module as a file, with `others` in the same module.
     fn file(self, name: &str, others: &[Self]) -> Outcome<PartFile> {
-        let mut bytes = self.bytes.to_vec();
-        others.iter().for_each(|other| bytes.extend(rider(other.number, other.bytes)));
+        let modules: Vec<&[u8]> = [&self].into_iter().chain(others).map(|module| module.bytes).collect();
+        let bytes = merged(&modules).map_err(|problem| Failure::content(self.path, problem))?;
         Ok(PartFile { path: named(self.path, name, "shared", &bytes)?, name: self.name(), needs: Vec::new() })
     }
 }
@@ -156,7 +157,10 @@ fn share_out(parts: Vec<Part>, shared: &BTreeMap<PathBuf, Vec<u8>>, name: &str) 
         files.push(module.file(name, &[])?);
     }
     for part in &parts {
-        let mut bytes = read(&part.own)?;
+        let own = read(&part.own)?;
+        let mut modules = Vec::from([own.as_slice()]);
+        let mut riders = Vec::new();
+        let problem = |problem| Failure::content(&part.own, problem);
         let mut needs = if part.name == ROOM { room_needs.clone() } else { Vec::new() };
         let brings = BRINGS.iter().filter(|(by, _)| *by == part.name).map(|(_, brought)| *brought);
         let brought: BTreeSet<PathBuf> = brings.clone().flat_map(shared_by).collect();
@@ -165,11 +169,16 @@ fn share_out(parts: Vec<Part>, shared: &BTreeMap<PathBuf, Vec<u8>>, name: &str) 
             if !part.shared.contains(module.path) || brought.contains(module.path) {
                 continue;
             }
-            match module.is_file() {
-                true => needs.push(module.name()),
-                false => bytes.extend(rider(module.number, module.bytes)),
+            if module.is_file() {
+                needs.push(module.name());
+            } else if has_only_functions(module.bytes).map_err(problem)? {
+                modules.push(module.bytes);
+            } else {
+                riders.extend(rider(module.number, module.bytes));
             }
         }
+        let mut bytes = merged(&modules).map_err(problem)?;
+        bytes.append(&mut riders);
         let path = named(&part.own, name, &part.name, &bytes)?;
         files.push(PartFile { path, name: part.name.clone(), needs });
     }
@@ -202,8 +211,9 @@ fn named(beside: &Path, name: &str, what: &str, bytes: &[u8]) -> Outcome<PathBuf
 /// The name of the custom sections with [`rider`]s.
 const RIDER: &str = "r";
 
-/// A module of functions that several parts share, as a custom section for the file of each part, after its `number`:
-/// a request of its own would not be worth a few hundred bytes.
+/// A module with data that several parts share, as a custom section for the file of each part, after its `number`: a
+/// request of its own would not be worth a few hundred bytes. It must be instantiated once, since the program may have
+/// changed its data.
 fn rider(number: u8, module: &[u8]) -> Vec<u8> {
     let data = [&[number], module].concat();
     let section = CustomSection { name: RIDER.into(), data: data.into() };
