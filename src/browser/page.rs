@@ -96,7 +96,10 @@ pub fn tell_page(locale: Locale, title: &str) {
 }
 
 fn tell_language(code: &str) {
-    if let Some(root) = document().document_element() {
+    // Chromium styles the whole page anew when `lang` is set, even to the value that it has.
+    if let Some(root) = document().document_element()
+        && root.get_attribute("lang").as_deref() != Some(code)
+    {
         // Only an invalid attribute name can fail.
         let _ = root.set_attribute("lang", code);
     }
