@@ -95,13 +95,14 @@ pub(super) fn hours_in(
     hours: Option<&UnreadHours>,
     now: Option<Tag>,
 ) -> Option<Tag> {
-    let text = Hours::read(hours?).text(locale.language_now());
+    let mut text = Hours::read(hours?).text(locale.language_now());
     if text.is_empty() {
         return None;
     }
-    let place = place.child(span().attr("dir", direction_of_text(&text)).child(text));
-    Some(match now {
-        Some(now) => place.child(" ").child(now),
-        None => place,
-    })
+    let direction = direction_of_text(&text);
+    if now.is_some() {
+        // A space of its own at the end of the line would count as moved as soon as something comes after it.
+        text.push(' ');
+    }
+    Some(place.child(span().attr("dir", direction).child(text)).child(now))
 }

@@ -52,7 +52,7 @@ for (const [how, isBuilt] of [
       tel: ['+4755500123'],
       types: ['WORK,VOICE'],
       email: ['presse@example.no'],
-      note: ['ikke SMS'],
+      note: ['ikke SMS\nAlle dager hele døgnet.'],
     };
     expect(cards(await readFile(await one.path(), 'utf8'))).toEqual([duty]);
     const all = await saved(page, page.getByRole('link', { name: 'Lagre alle (vCard)' }));
