@@ -156,7 +156,8 @@ fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
     assert!(!mail.contains("press-room-hours"), "{mail}");
     let contacts = page(&bench, "nn/contacts").replace('\u{a0}', " ");
     assert!(
-        contacts.contains("<span>Måndag–tysdag kl. 07.00–22.00. Stengt på heilagdagar.</span>"),
+        contacts
+            .contains("<span>Måndag–tysdag kl. 07.00–22.00. Stengt på heilagdagar. </span><press-room-hours"),
         "{contacts}"
     );
     assert!(cards(&contacts)[0].1.replace('\u{a0}', " ").contains("NOTE:Måndag–tysdag kl. 07.00–22.00."));
