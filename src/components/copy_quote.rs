@@ -84,7 +84,7 @@ fn passage(quote: &str, before: &str) -> String {
         first.get(..count).filter(|_| !is_whole).unwrap_or(&first)
     };
     let count = if has(&lowercase(before), &lowercase(&start(FEW).join(" "))) { MANY } else { FEW };
-    let mut place = String::from("#:~:text=");
+    let mut place = String::from(percent::TEXT_FRAGMENT);
     percent::push_words(&start(count).join(" "), &mut place);
     if last.is_some() || first.len() > 2 * count {
         let last = last.as_ref().unwrap_or(&first);
@@ -117,6 +117,7 @@ mod tests {
         // Characters that have a meaning in such an address are escaped.
         assert_eq!(passage("a,b&text=c-,d", ""), "#:~:text=a%2Cb%26text%3Dc%2D%2Cd");
     }
+
     #[test]
     fn a_passage_whose_first_words_stand_in_the_page_before_has_more_of_them() {
         let quote = "– Havet har ikkje råd til at vi ventar, seier statsråden i dag.";

@@ -58,7 +58,7 @@ fn place_of(title: &str, marker: &Marker, texts: [&str; 2]) -> String {
     }
     let mut place = String::new();
     for word in chosen {
-        place.push_str(if place.is_empty() { "#:~:text=" } else { "&text=" });
+        place.push_str(if place.is_empty() { percent::TEXT_FRAGMENT } else { "&text=" });
         percent::push_words(word, &mut place);
     }
     place

@@ -13,7 +13,11 @@ pub fn push(byte: u8, out: &mut String) {
     }
 }
 
-/// Adds words of a page to an address that leads to them by `#:~:text=`. A dash separates words there, so it is
+/// What comes between the address of a page and the words in it to which the address leads (a text fragment:
+/// <https://wicg.github.io/scroll-to-text-fragment/>).
+pub const TEXT_FRAGMENT: &str = "#:~:text=";
+
+/// Adds words of a page to an address that leads to them by a [`TEXT_FRAGMENT`]. A dash separates words there, so it is
 /// encoded.
 pub fn push_words(words: &str, out: &mut String) {
     for byte in words.bytes() {

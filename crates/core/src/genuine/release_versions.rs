@@ -3,6 +3,7 @@
 use super::bare::key;
 use crate::json;
 use crate::letters::say_the_same;
+use crate::percent::TEXT_FRAGMENT;
 use crate::rich_text::text::{PlainText, plain_start_of};
 use crate::rich_text::tokens::{Token, Tokens};
 use crate::seek::split;
@@ -14,8 +15,6 @@ const MOST_VERSIONS: usize = 50;
 /// The text around a release may be broken into lines differently than on its page. So up to this many lines are
 /// joined for comparison.
 const TOGETHER: usize = 8;
-/// In the address of a quote, what stands between that of the release and the words of the quote.
-const PLACE_OF_QUOTE: &str = "#:~:text=";
 /// How many lines a copied quote has at most between its text and its address.
 const SOURCE_LINES: usize = 3;
 /// The most bytes of a page that are read.
@@ -170,7 +169,7 @@ impl Surroundings {
     fn drain_sources(&self, lines: &mut Vec<(&str, String)>, title: &str) -> usize {
         let before = lines.len();
         let is_address = |(line, _): &(&str, String)| {
-            split(line, PLACE_OF_QUOTE).is_some_and(|(address, _)| self.0.contains(&key(address)))
+            split(line, TEXT_FRAGMENT).is_some_and(|(address, _)| self.0.contains(&key(address)))
         };
         let mut at = 0;
         while let Some(found) = lines.iter().skip(at).position(is_address).map(|from| at + from) {
