@@ -45,8 +45,8 @@ async function saysNothing(page: Page): Promise<void> {
 async function openAndLook(page: Page, path?: string): Promise<void> {
   const answer = page.waitForResponse(/\/feed\.json$/);
   await open(page, path);
-  await answer;
   await settled(page);
+  await answer;
   await settled(page);
 }
 
@@ -60,6 +60,7 @@ test('newer releases are announced, and nothing moves', async ({ page, site }) =
   site.feed(newerFeed());
   const held = site.hold('feed.json');
   await open(page);
+  await settled(page);
   await held.arrived;
   await saysNothing(page);
   const boxes = () => Promise.all([heading(page).boundingBox(), releases(page).first().boundingBox()]);

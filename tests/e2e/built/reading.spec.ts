@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 import { expect, open, settled, test } from '../fixtures.ts';
 import { heading, headlines } from '../acceptance/reader.ts';
-import { builtSite, HOME, PLACES } from './sites.ts';
+import { builtSite, HOME, looked, PLACES } from './sites.ts';
 
 /** The most bytes, compressed with brotli, that a reader of a list, a release and the contacts is sent, apart from
  * pictures. */
@@ -26,7 +26,7 @@ test('a list, a release and the contacts are read without the program, in 45 kB'
     if (!isPicture && !weights.has(pathname)) weights.set(pathname, response.body().then(compressed));
   });
   await open(page);
-  await site.arrival('feed.json');
+  await looked(page, site);
   await headlines(page).filter({ hasText: 'Ny fjordplan skal gi tryggere ferdsel' }).click();
   await expect(page).toHaveURL(site.url + PLACES.release);
   await expect(heading(page)).toHaveText('Ny fjordplan skal gi tryggere ferdsel i ti fjorder');

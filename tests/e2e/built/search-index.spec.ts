@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, open, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines, releases, said, searchField } from '../acceptance/reader.ts';
 import { partFile } from '../part-file.ts';
-import { builtSite, fileOf, HOME, PLACES, takenOver } from './sites.ts';
+import { builtSite, fileOf, HOME, looked, PLACES, takenOver } from './sites.ts';
 
 const PLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
 const NO_INDEX = /Failed to load resource.*404/;
@@ -40,7 +40,7 @@ test('a search asks the index for a few files, each once, and the feed for nothi
   );
   expect(sizes).toHaveLength(asked.length);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(120_000);
-  await site.arrival('feed.json');
+  await looked(page, site);
   expect(site.count('feed.json')).toBe(1);
   expect(ofTheFeed(site)).toEqual([]);
 });

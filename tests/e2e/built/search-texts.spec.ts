@@ -1,5 +1,5 @@
 import { expect, open, test } from '../fixtures.ts';
-import { builtSite } from './sites.ts';
+import { builtSite, looked } from './sites.ts';
 
 test.beforeEach(({ site }) => site.holds(builtSite('demo')));
 
@@ -17,7 +17,7 @@ test('without an index the texts are fetched for a search and for nothing else',
   await open(page, './');
   await page.getByRole('combobox', { name: 'Type' }).selectOption('speech');
   await expect(page.getByRole('status').first()).toHaveText(/filteret/);
-  await site.arrival('feed.json');
+  await looked(page, site);
   expect(site.requests.filter((request) => request.path.endsWith('-texts.json'))).toEqual([]);
   await page.getByRole('searchbox').fill('fjord');
   await site.arrival('feed/feed-texts.json');

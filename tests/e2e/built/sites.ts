@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { Page } from '@playwright/test';
 
-import { expect, type Site } from '../fixtures.ts';
+import { expect, settled, type Site } from '../fixtures.ts';
 import { START } from '../scripts.ts';
 
 /** Where `cargo xtask test` builds the sites that these tests look at. */
@@ -88,6 +88,16 @@ export async function takenOver(page: Page): Promise<void> {
     field.remove();
     return performance.getEntriesByName('press-room-started').length > 0;
   });
+}
+
+/**
+ * Waits until a built page has looked for newer releases, which it does when the browser is idle. Chromium without
+ * windows counts as idle only after it has drawn something, which `settled` makes it do; otherwise the page would wait
+ * for the four seconds after which it looks in any case.
+ */
+export async function looked(page: Page, site: Site): Promise<void> {
+  await settled(page);
+  await site.arrival('feed.json');
 }
 
 /** The name of the program's file in a built site, of its script, or of its texts in bokmål: each has a hash of its

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, open, settled, test } from '../fixtures.ts';
 import { heading, headlines, region, releases, said, searchField } from '../acceptance/reader.ts';
 import { shifts, watchShifts } from '../shifts.ts';
-import { builtSite, fileOf, HOME, openHeld, pagesOf, PLACES, programOf, takenOver } from './sites.ts';
+import { builtSite, fileOf, HOME, looked, openHeld, pagesOf, PLACES, programOf, takenOver } from './sites.ts';
 
 const PROGRAM = programOf('demo');
 
@@ -92,7 +92,7 @@ for (const width of [360, 1280]) {
       await page.evaluate(() => document.images[0].decode());
       held.release();
       await takenOver(page);
-      await site.arrival('feed.json');
+      await looked(page, site);
       await settled(page);
       expect(await shifts(page)).toEqual({ sum: 0, what: [] });
     });
@@ -102,7 +102,7 @@ for (const width of [360, 1280]) {
 for (const [name, path] of Object.entries(PLACES)) {
   test(`whoever reads the page “${name}”, scrolls and moves the focus over its links, has no program sent`, async ({ page, site }) => {
     await open(page, path || './');
-    await site.arrival('feed.json');
+    await looked(page, site);
     await page.mouse.click(5, 5);
     await page.keyboard.press('Shift');
     await page.getByRole('link').nth(2).focus();
@@ -116,7 +116,7 @@ for (const [name, path] of Object.entries(PLACES)) {
 for (const query of ['?utm_source=nyhendebrev&fbclid=1', '?Q=x', '?faq=1']) {
   test(`a query of others, as ${query}, asks for no program`, async ({ page, site }) => {
     await open(page, query);
-    await site.arrival('feed.json');
+    await looked(page, site);
     await settled(page);
     expect(site.count(PROGRAM)).toBe(0);
     await takenOver(page);
@@ -152,7 +152,7 @@ for (const [sign, path, act] of [
   test(`the program is fetched at once when the reader ${sign}`, async ({ page, site }) => {
     await page.addInitScript(() => Object.assign(window, { print: () => undefined }));
     await open(page, path);
-    await site.arrival('feed.json');
+    await looked(page, site);
     expect(site.count(PROGRAM)).toBe(0);
     await act(page);
     await site.arrival(PROGRAM);
@@ -216,7 +216,7 @@ test('the data of a release is in its page once', async () => {
 for (const name of ['list', 'second', 'release', 'contacts', 'follow'] as const) {
   test(`the page “${name}” asks for no feed but one look for newer releases, with the program and without`, async ({ page, site }) => {
     await open(page, PLACES[name] || './');
-    await site.arrival('feed.json');
+    await looked(page, site);
     await takenOver(page);
     await settled(page);
     const asked = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.json'));
