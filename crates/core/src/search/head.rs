@@ -159,6 +159,11 @@ impl Head {
         Ok(Self { releases, years, segments, inflections, exchanges, cards_each, cards, endings, choices })
     }
 
+    /// The place in [`Self::cards`] of the file that has the card of the release `number`.
+    pub(super) fn run_of(&self, number: u32) -> usize {
+        (number / self.cards_each.max(1)) as usize
+    }
+
     /// What can be chosen of `dimension`.
     pub fn choices(&self, dimension: Dimension) -> Option<&Choices> {
         self.choices.get(dimension as usize)

@@ -46,7 +46,7 @@ impl<'i> Lookup<'i> {
         if let Some(card) = self.files.card(number) {
             return Ok(Some(card));
         }
-        match self.files.file(*self.head.cards.get(self.run(number)).ok_or(Fault::Order)?) {
+        match self.files.file(*self.head.cards.get(self.head.run_of(number)).ok_or(Fault::Order)?) {
             Some(_) => Err(Fault::Order),
             None => Ok(None),
         }
@@ -81,15 +81,11 @@ impl<'i> Lookup<'i> {
     /// In how many files of runs these are.
     fn runs<'n>(&self, numbers: impl Iterator<Item = &'n u32>) -> usize {
         let mut runs: Vec<usize> = Vec::new();
-        for run in numbers.map(|number| self.run(*number)) {
+        for run in numbers.map(|number| self.head.run_of(*number)) {
             if !runs.contains(&run) {
                 runs.push(run);
             }
         }
         runs.len()
-    }
-
-    fn run(&self, number: u32) -> usize {
-        (number / self.head.cards_each.max(1)) as usize
     }
 }
