@@ -97,6 +97,12 @@ pub fn bare_letters(text: &str) -> impl Iterator<Item = char> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn only_what_has_no_control_and_no_two_spaces_is_collapsed() {
+        assert!(["", " ", "Kai", "Båt på sjø – no!", " a b "].iter().all(|text| is_collapsed(text)));
+        assert!(["a  b", "a\nb", "\0", "a\u{7f}", "a\u{85}b"].iter().all(|text| !is_collapsed(text)));
+    }
+
     /// Latin with all its extensions up to Skolt Sámi, Greek without its archaic letters, Cyrillic.
     fn letters_of_feeds() -> impl Iterator<Item = char> {
         let latin = ('\0'..='ſ').chain('Ǎ'..='ǯ').chain('Ǵ'..='ǵ').chain('Ǹ'..='ȟ').chain('Ȣ'..='ȳ');
