@@ -4,7 +4,7 @@
 use super::digest::Digest;
 use super::site_path::SitePath;
 use super::slug::is_release_folder;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +47,24 @@ struct StoredManifest<'a> {
     files: &'a BTreeMap<String, FileRecord>,
 }
 
+/// What is read of a manifest: of each file, one at a time, since a large site has hundreds of thousands.
+#[derive(Deserialize)]
+struct ReadManifest {
+    #[serde(default)]
+    version: Value,
+    files: BTreeMap<String, FileRecord>,
+    #[serde(default)]
+    releases: Value,
+    #[serde(default)]
+    left: Value,
+}
+
+impl<'de> Deserialize<'de> for FileRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|value| read_made(&value))
+    }
+}
+
 impl Serialize for Digest {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -57,21 +75,21 @@ impl Manifest {
     /// Reads a manifest; `None` if `text` is something else. If its version is another, all files count as changed, but
     /// it still says which files and addresses are ours. Impossible paths are left out.
     pub fn read(text: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        let version = value.get("version")?.as_u64();
-        let mut manifest = Self::default();
-        for (path, made) in value.get("files")?.as_object()? {
-            if SitePath::new(path).is_some() {
-                let made = if version == Some(VERSION) { read_made(made) } else { FileRecord::default() };
-                manifest.files.insert(path.clone(), made);
-            }
+        let ReadManifest { version, mut files, releases, left } = serde_json::from_str(text).ok()?;
+        if version.is_null() {
+            return None;
         }
-        for (key, path) in value.get("releases").and_then(Value::as_object).into_iter().flatten() {
+        files.retain(|path, _| SitePath::new(path).is_some());
+        if version.as_u64() != Some(VERSION) {
+            files.values_mut().for_each(|made| *made = FileRecord::default());
+        }
+        let mut manifest = Self { files, ..Self::default() };
+        for (key, path) in releases.as_object().into_iter().flatten() {
             if let Some(path) = path.as_str().filter(|path| is_release_folder(path)) {
                 manifest.releases.insert(key.clone(), path.to_owned());
             }
         }
-        for key in value.get("left").and_then(Value::as_array).into_iter().flatten() {
+        for key in left.as_array().into_iter().flatten() {
             manifest.left.extend(key.as_str().map(str::to_owned));
         }
         Some(manifest)

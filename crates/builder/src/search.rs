@@ -7,6 +7,7 @@
 //! | `vocabulary` | all words, and where each occurs |
 //! | `stems`, `twins`, `groups`, `compounds` | which words mean the same, and which are parts of other words |
 //! | `word_files`, `best`, `cards`, `choices`, `endings`, `head` | the files |
+//! | `landmark` | where one file ends and the next begins |
 //! | [`bytes`] | numbers, texts and sets in bytes |
 //!
 //! The same releases give the same files. `docs/search.md` describes them.
@@ -20,6 +21,7 @@ mod document;
 mod endings;
 mod groups;
 mod head;
+mod landmark;
 mod stems;
 mod twins;
 mod vocabulary;
@@ -29,23 +31,28 @@ pub use document::Document;
 
 use crate::digest::Digest;
 use crate::feeds_out::File;
-use crate::site::Site;
+use crate::site::{Entry, Site};
 use press_room_core::search::head::{FileName, HASH};
+use rayon::prelude::*;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The folder of the index, relative to the site's root.
 pub const FOLDER: &str = "search/";
 
-/// The number of releases in a full run. Later releases do not change a full run.
+/// The number of releases in a full segment. Later releases do not change a full segment.
 const SEGMENT: usize = 65_536;
+/// The newest segment has fewer releases than this, and is all that a new release changes. When it has as many, they
+/// become a part of the segment before it, until that is full. Every further segment is one more request for each word.
+const NEWEST: usize = 16_384;
 
 /// The digest of the program's own sources: another program may write another index.
 const MADE_FROM: &str = env!("PRESS_ROOM_SOURCES");
 
 /// The files of the index of `site`. The head is the last of them.
 pub fn files(site: &Site) -> Vec<File> {
-    let documents = site.current().map(|entry| Document::new(&entry.release, &entry.path, site)).collect();
-    index(documents)
+    let current: Vec<&Entry> = site.current().collect();
+    index(current.par_iter().map(|entry| Document::new(&entry.release, &entry.path, site)).collect())
 }
 
 /// The path of the head, relative to the site's root.
@@ -56,7 +63,7 @@ pub fn head_path() -> String {
 /// The digest of everything that the index of `site` depends on.
 pub fn input(site: &Site) -> Digest {
     let general = [MADE_FROM, &site.time_zone, &site.name].map(|text| Digest::of(text.as_bytes()));
-    let releases = site.current().map(|entry| {
+    let digest = |entry: &&Entry| {
         let release = &entry.release;
         let body = release.body.as_ref().map(|body| body.html.as_str()).unwrap_or_default();
         let rest = format!(
@@ -68,7 +75,9 @@ pub fn input(site: &Site) -> Digest {
             )
         );
         Digest::of_parts([body.as_bytes(), rest.as_bytes()])
-    });
+    };
+    let current: Vec<&Entry> = site.current().collect();
+    let releases: Vec<Digest> = current.par_iter().map(digest).collect();
     let all: Vec<[u8; 16]> = general.into_iter().chain(releases).map(|digest| digest.bytes()).collect();
     Digest::of_parts(all.iter().map(|digest| &digest[..]))
 }
@@ -77,10 +86,16 @@ pub fn input(site: &Site) -> Digest {
 pub fn index(mut documents: Vec<Document>) -> Vec<File> {
     documents.sort_by(|one, other| one.order().cmp(&other.order()));
     let mut files = IndexFiles::default();
-    let segments: Vec<_> = (0..documents.len())
-        .step_by(SEGMENT)
-        .map(|first| word_files::write(&documents, first, SEGMENT, &mut files))
-        .collect();
+    let write = |numbers| {
+        let mut files = IndexFiles::default();
+        (word_files::write(&documents, numbers, &mut files), files)
+    };
+    let written: Vec<_> = segments(documents.len()).into_par_iter().map(write).collect();
+    let mut segments = Vec::new();
+    for (segment, own) in written {
+        segments.push(segment);
+        files.add_all(own);
+    }
     let head = head::HeadContent {
         documents: &documents,
         cards: cards::write(&documents, &mut files),
@@ -90,6 +105,19 @@ pub fn index(mut documents: Vec<Document>) -> Vec<File> {
     };
     files.all.push((head_path(), head.write()));
     files.all
+}
+
+/// The releases of each segment of an archive of `count` releases.
+fn segments(count: usize) -> Vec<Range<usize>> {
+    let mut segments = Vec::new();
+    let mut first = 0;
+    while first < count {
+        let left = count - first;
+        let most = if left < NEWEST { left } else { (left - left % NEWEST).min(SEGMENT) };
+        segments.push(first..first + most);
+        first += most;
+    }
+    segments
 }
 
 /// The files so far.
@@ -106,11 +134,38 @@ impl IndexFiles {
         for (to, from) in name.hash.iter_mut().zip(Digest::of(&bytes).bytes()) {
             *to = from;
         }
-        let path = format!("{FOLDER}{}", name.text());
-        // Files with the same content are one file.
-        if self.names.insert(path.clone()) {
-            self.all.push((path, bytes));
-        }
+        self.add_file((format!("{FOLDER}{}", name.text()), bytes));
         name
+    }
+
+    /// Adds the files of `others`.
+    fn add_all(&mut self, others: Self) {
+        others.all.into_iter().for_each(|file| self.add_file(file));
+    }
+
+    fn add_file(&mut self, file: File) {
+        // Files with the same content are one file.
+        if self.names.insert(file.0.clone()) {
+            self.all.push(file);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_release_more_changes_only_the_newest_segment_which_is_small() {
+        let lengths = |count| Vec::from_iter(segments(count).iter().map(Range::len));
+        assert!(segments(0).is_empty());
+        assert_eq!(lengths(NEWEST - 1), [NEWEST - 1]);
+        assert_eq!(lengths(100_000), [SEGMENT, 2 * NEWEST, 1_696]);
+        for count in (1..200_000).step_by(1_023).chain([NEWEST, SEGMENT, SEGMENT + NEWEST]) {
+            let lengths = lengths(count);
+            assert_eq!(lengths.iter().sum::<usize>(), count);
+            let open: Vec<&usize> = lengths.iter().filter(|length| **length < SEGMENT).collect();
+            assert!(open.len() <= 2 && open.iter().skip(1).all(|newest| **newest < NEWEST), "{open:?}");
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! `sitemap.xml` and `robots.txt`.
 
-use super::site::Site;
+use super::site::{Entry, Site};
 use super::{stamp, xml};
 use press_room_core::address::Address;
 use press_room_core::feed::Timestamp;
+use rayon::prelude::*;
 use std::fmt::Write;
 
 /// The largest number of addresses in one file; the protocol allows 50 000.
@@ -27,7 +28,8 @@ pub struct ListedPage {
 /// orphaned ones.
 pub fn files(site: &Site, pages: &[ListedPage]) -> Vec<(String, Vec<u8>)> {
     let mut entries: Vec<String> = pages.iter().map(|page| entry(site, page)).collect();
-    entries.extend(site.current().map(|it| {
+    let current: Vec<&Entry> = site.current().collect();
+    entries.par_extend(current.par_iter().map(|it| {
         let release = it.release.as_ref();
         let modified = release.updated().or(release.published);
         entry(site, &ListedPage { path: it.path.clone(), modified, alternates: Vec::new() })

@@ -96,66 +96,76 @@ pub(super) fn write(
         progress.step();
         Ok::<(), BuildError>(())
     })?;
-    let renderer = Renderer::new(site, assets, config, now).with_index(index);
-    let by_date = DateArchive::new(site, now);
-    let publishers = Publishers::new(site, feeds, &assets.config, now);
-    let mut plain = Vec::new();
-    // One language at a time, to save memory, since these pages name every release.
-    for language in site.languages.iter().copied() {
-        let mut pages = by_date.pages(language);
-        pages.extend(topics::pages(site, &topics, language, now));
-        pages.extend(publishers.pages(language));
-        pages.extend(events::page(site, language, now));
-        pages.extend(index.has_genuine.then(|| genuine::page(site, language)));
-        pages.extend(index.has_device.then(|| device::page(site, language)));
-        pages.par_iter().try_for_each(|page| write_plain_page(&renderer, page, output))?;
-        plain.extend(pages.into_iter().filter(|page| !page.noindex).map(|page| sitemap::ListedPage {
-            path: page.folder,
-            modified: page.modified,
-            alternates: page.versions,
-        }));
-    }
-    topics.par_iter().try_for_each(|topic| write_topic_feeds(site, topic, &contents, output))?;
-    feeds_out::archive(site)
-        .par_iter()
-        .try_for_each(|page| write_parts(output, page.paths(), page.input(site), || page.files(site)))?;
-    if let Some(place) = places.not_found() {
-        let html = renderer.not_found(&place).ok_or_else(|| BuildError::Unreadable("404.html".to_owned()))?;
-        output.write(&path("", "404.html")?, html.as_bytes())?;
-    }
-    let mut fragments = Vec::new();
-    for file in assets.files_for(site) {
-        let bytes = assets.set.read(file)?;
-        let loader = || std::str::from_utf8(&bytes).ok().filter(|text| Fragments::are_known_to(text));
-        match (file == LOADER).then(loader).flatten() {
-            Some(loader) => {
-                let made = Fragments::new(site, pages::now);
-                output.write(&path("", file)?, made.in_loader(loader).as_bytes())?;
-                fragments = made.files;
-            }
-            None => output.write(&path("", file)?, &bytes)?,
+    // The index is written meanwhile: both have parts that only one core can do.
+    let rest = || {
+        let renderer = Renderer::new(site, assets, config, now).with_index(index);
+        let by_date = DateArchive::new(site, now);
+        let publishers = Publishers::new(site, feeds, &assets.config, now);
+        let mut plain = Vec::new();
+        // One language at a time, to save memory, since these pages name every release.
+        for language in site.languages.iter().copied() {
+            let mut pages = by_date.pages(language);
+            pages.extend(topics::pages(site, &topics, language, now));
+            pages.extend(publishers.pages(language));
+            pages.extend(events::page(site, language, now));
+            pages.extend(index.has_genuine.then(|| genuine::page(site, language)));
+            pages.extend(index.has_device.then(|| device::page(site, language)));
+            pages.par_iter().try_for_each(|page| write_plain_page(&renderer, page, output))?;
+            plain.extend(pages.into_iter().filter(|page| !page.noindex).map(|page| sitemap::ListedPage {
+                path: page.folder,
+                modified: page.modified,
+                alternates: page.versions,
+            }));
         }
-    }
-    let listed = general.iter().map(|place| sitemap::ListedPage {
-        path: place.folder.clone(),
-        modified: place.releases.iter().filter_map(|release| release.published).max_by_key(|at| at.millis),
-        alternates: place.versions.clone(),
-    });
-    let listed = listed.chain(plain);
-    let mut files = feeds_out::heads(site, &contents);
-    files.extend(fragments);
-    files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
-    if index.has_events {
-        files.push((events::CALENDAR.to_owned(), events::calendar_file(site, now)));
-    }
-    files.push(("robots.txt".to_owned(), sitemap::robots(site)));
-    files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
-    // The widget reads the settings from a file; the site's own pages have them in a data block.
-    files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
-    for (name, bytes) in files {
-        output.write(&path("", &name)?, &bytes)?;
-    }
-    write_index(site, output)?;
+        topics.par_iter().try_for_each(|topic| write_topic_feeds(site, topic, &contents, output))?;
+        feeds_out::archive(site)
+            .par_iter()
+            .try_for_each(|page| write_parts(output, page.paths(), page.input(site), || page.files(site)))?;
+        if let Some(place) = places.not_found() {
+            let html =
+                renderer.not_found(&place).ok_or_else(|| BuildError::Unreadable("404.html".to_owned()))?;
+            output.write(&path("", "404.html")?, html.as_bytes())?;
+        }
+        let mut fragments = Vec::new();
+        for file in assets.files_for(site) {
+            let bytes = assets.set.read(file)?;
+            let loader = || std::str::from_utf8(&bytes).ok().filter(|text| Fragments::are_known_to(text));
+            match (file == LOADER).then(loader).flatten() {
+                Some(loader) => {
+                    let made = Fragments::new(site, pages::now);
+                    output.write(&path("", file)?, made.in_loader(loader).as_bytes())?;
+                    fragments = made.files;
+                }
+                None => output.write(&path("", file)?, &bytes)?,
+            }
+        }
+        let listed = general.iter().map(|place| sitemap::ListedPage {
+            path: place.folder.clone(),
+            modified: place
+                .releases
+                .iter()
+                .filter_map(|release| release.published)
+                .max_by_key(|at| at.millis),
+            alternates: place.versions.clone(),
+        });
+        let listed = listed.chain(plain);
+        let mut files = feeds_out::heads(site, &contents);
+        files.extend(fragments);
+        files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
+        if index.has_events {
+            files.push((events::CALENDAR.to_owned(), events::calendar_file(site, now)));
+        }
+        files.push(("robots.txt".to_owned(), sitemap::robots(site)));
+        files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
+        // The widget reads the settings from a file; the site's own pages have them in a data block.
+        files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
+        for (name, bytes) in files {
+            output.write(&path("", &name)?, &bytes)?;
+        }
+        Ok::<(), BuildError>(())
+    };
+    let (rest, index) = rayon::join(rest, || write_index(site, output));
+    rest.and(index)?;
     let releases: BTreeMap<String, String> =
         site.entries.iter().map(|entry| (slug::key_text(&entry.release.key), entry.path.clone())).collect();
     output.set_releases(releases);
@@ -175,15 +185,15 @@ fn write_index(site: &Site, output: &Output) -> Result<(), BuildError> {
         }
         output.forget_folder(search::FOLDER);
     }
-    for (name, bytes) in search::files(site) {
-        let file = path("", &name)?;
+    search::files(site).par_iter().try_for_each(|(name, bytes)| {
+        let file = path("", name)?;
         if file == head {
-            output.write_page(&file, input, &bytes)?;
+            output.write_page(&file, input, bytes)?;
         } else {
-            output.write(&file, &bytes)?;
+            output.write(&file, bytes)?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// Writes a page, unless it is unchanged. Returns whether it had to be written.

@@ -99,7 +99,8 @@ impl Chain {
         let mut previous: Option<String> = None;
         for (at, entry) in of_form("entries")?.as_array().ok_or(ChainFault::NotAChain)?.iter().enumerate() {
             let version = Version::read(entry).ok_or(ChainFault::NotAChain)?;
-            if version.own_hash() != version.hash || version.to_value() != *entry {
+            let content = version.content();
+            if hash_of(&content) != version.hash || version.with_hash(content) != *entry {
                 return Err(ChainFault::Hash(at + 1));
             }
             if version.previous != previous {
@@ -151,7 +152,7 @@ impl Version {
         is_anew: bool,
     ) -> Self {
         let mut version = Self { record, time, note, is_anew, previous, hash: String::new() };
-        version.hash = version.own_hash();
+        version.hash = hash_of(&version.content());
         version
     }
 
@@ -160,18 +161,18 @@ impl Version {
         self.time.as_ref().and_then(|time| date::parse(&time.written))
     }
 
-    fn own_hash(&self) -> String {
-        sha256_hex(Value::Object(self.members()).to_string().as_bytes())
-    }
-
     fn to_value(&self) -> Value {
-        let mut members = self.members();
-        members.insert("hash".to_owned(), json!(self.hash));
-        Value::Object(members)
+        self.with_hash(self.content())
     }
 
-    /// Everything but the hash. The map keeps its keys sorted.
-    fn members(&self) -> Map<String, Value> {
+    /// Its [`Self::content`] together with the hash.
+    fn with_hash(&self, mut content: Value) -> Value {
+        content["hash"] = json!(self.hash);
+        content
+    }
+
+    /// Everything but the hash. The object keeps its keys sorted.
+    fn content(&self) -> Value {
         let Record { title, lead, text, facts } = &self.record;
         let time = self.time.as_ref();
         let mut members = Map::from_iter([
@@ -187,7 +188,7 @@ impl Version {
         if self.is_anew {
             members.insert("anew".to_owned(), json!(true));
         }
-        members
+        Value::Object(members)
     }
 
     /// Reads a version from the file. Members that it should not have are noticed when its hash is computed again.
@@ -208,6 +209,11 @@ impl Version {
             hash: text("hash")?,
         })
     }
+}
+
+/// The hash of a version with this [`Version::content`].
+fn hash_of(content: &Value) -> String {
+    sha256_hex(content.to_string().as_bytes())
 }
 
 impl fmt::Display for ChainFault {

@@ -101,7 +101,7 @@ pub(super) fn read_previous(out: &Path) -> Result<Option<(Manifest, String)>, Ou
     let path = out.join(manifest::FILE_NAME);
     match files::read(&path) {
         Ok(bytes) => {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let text = String::from_utf8(bytes).map_err(|_| OutputError::BadManifest(path.clone()))?;
             let manifest = Manifest::read(&text).ok_or(OutputError::BadManifest(path))?;
             Ok(Some((manifest, text)))
         }

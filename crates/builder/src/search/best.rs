@@ -4,14 +4,15 @@
 use super::IndexFiles;
 use super::cards::write_file;
 use super::document::Document;
+use super::landmark::FileSize;
 use press_room_core::search::card_file::KIND;
 use press_room_core::search::head::FileName;
 use std::collections::BTreeSet;
 
 /// A word in fewer releases than this gets no such file: its cards are in few files anyway.
 pub(super) const FEWEST: usize = 3;
-/// The largest number of cards in a file, unless a single word has more.
-const MOST: usize = 64;
+/// The number of cards in a file.
+const FILE: FileSize = FileSize { least: 40, most: 64 };
 
 /// Collects the cards of consecutive words into shared files.
 pub(super) struct BestCards<'d, 'f> {
@@ -31,14 +32,14 @@ impl<'d, 'f> BestCards<'d, 'f> {
         Self { documents, first, files, open: BTreeSet::new(), names: Vec::new() }
     }
 
-    /// Adds the best releases of a group, by their numbers in the run. Returns the number of the file that has them,
-    /// counted from 1; 0 if there are none.
-    pub(super) fn add(&mut self, best: &[u32]) -> usize {
+    /// Adds the best releases of the group with this key, by their numbers in the run. Returns the number of the file
+    /// that has them, counted from 1; 0 if there are none.
+    pub(super) fn add(&mut self, key: &str, best: &[u32]) -> usize {
         if best.is_empty() {
             return 0;
         }
         let new = best.iter().filter(|number| !self.open.contains(number)).count();
-        if !self.open.is_empty() && self.open.len() + new > MOST {
+        if FILE.ends(self.open.len(), new, key) {
             self.close();
         }
         self.open.extend(best);

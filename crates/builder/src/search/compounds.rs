@@ -3,6 +3,7 @@
 use super::groups::Groups;
 use super::vocabulary::Vocabulary;
 use press_room_core::search::words::has_digit;
+use rayon::prelude::*;
 
 /// A compound has at least this many letters.
 const SHORTEST: usize = 7;
@@ -23,7 +24,8 @@ const NO_HEADS: [&str; 22] = [
 
 /// For each word, the groups of its first and its last part, as far as they are known.
 pub(super) fn parts(vocabulary: &Vocabulary, groups: &Groups) -> Vec<[Option<u32>; 2]> {
-    (0..vocabulary.words.len()).map(|id| parts_of(vocabulary, groups, id).unwrap_or_default()).collect()
+    let ids = (0..vocabulary.words.len()).into_par_iter();
+    ids.map(|id| parts_of(vocabulary, groups, id).unwrap_or_default()).collect()
 }
 
 fn parts_of(vocabulary: &Vocabulary, groups: &Groups, id: usize) -> Option<[Option<u32>; 2]> {

@@ -2,6 +2,7 @@
 
 use super::IndexFiles;
 use super::bytes::{after, file, name, number, text};
+use super::landmark::FileSize;
 use super::word_files::Segment;
 use press_room_core::search::ending_file::{KIND, reversed};
 use press_room_core::search::head::FileName;
@@ -9,8 +10,8 @@ use press_room_core::search::typo::SHORTEST;
 use press_room_core::search::words::has_digit;
 use std::collections::BTreeMap;
 
-/// About how many words are in a file.
-const EACH: usize = 1_500;
+/// The number of words in a file.
+const FILE: FileSize = FileSize { least: 1_500, most: 3_000 };
 
 /// Writes the endings of all words that a reader who made a typo may have meant.
 pub(super) fn write(segments: &[Segment], files: &mut IndexFiles) -> Vec<(String, FileName)> {
@@ -25,15 +26,24 @@ pub(super) fn write(segments: &[Segment], files: &mut IndexFiles) -> Vec<(String
             }
         }
     }
-    let words: Vec<_> = words.into_iter().collect();
     let mut places = Vec::new();
-    for run in words.chunks(EACH) {
+    let words: Vec<_> = words.into_iter().collect();
+    let mut size = 0;
+    let runs = words.chunk_by(|_, (next, _)| {
+        size += 1;
+        let ends = FILE.ends(size, 1, next);
+        if ends {
+            size = 0;
+        }
+        !ends
+    });
+    for run in runs {
         let mut out = file(KIND);
         let mut last = String::new();
         number(&mut out, run.len());
         for (word, (count, spelling)) in run {
             after(&mut out, &mut last, word);
-            number(&mut out, *count as usize);
+            number(&mut out, count.max(&1).ilog2() as usize);
             text(&mut out, name(spelling));
         }
         let first = run.first().map(|(word, _)| word.clone()).unwrap_or_default();

@@ -6,13 +6,17 @@ use super::bytes::{after, file, number, set, text};
 use super::compounds;
 use super::document::Document;
 use super::groups::Groups;
+use super::landmark::FileSize;
 use super::vocabulary::{Tally, Vocabulary, WordInfo};
 use press_room_core::search::head::FileName;
 use press_room_core::search::word_file::{KIND, Standing, best_of};
+use rayon::prelude::*;
 use std::collections::HashMap;
+use std::ops::Range;
 
-/// About how many bytes a file has.
-const FILE: usize = 16_384;
+/// The bytes of a file, roughly. Many files have a word of any new release, which writes them anew: the smaller they are,
+/// the smaller a part of a large archive that is.
+const FILE: FileSize = FileSize { least: 6_144, most: 12_288 };
 
 /// A run of releases whose words have been written.
 pub(super) struct Segment {
@@ -42,9 +46,10 @@ struct EncodedGroup<'v> {
     elsewhere: Vec<&'v str>,
 }
 
-/// Writes the words of the run of at most `most` releases that begins with the release `first`.
-pub(super) fn write(documents: &[Document], first: usize, most: usize, files: &mut IndexFiles) -> Segment {
-    let run = documents.get(first..documents.len().min(first + most)).unwrap_or_default();
+/// Writes the words of the releases with these numbers.
+pub(super) fn write(documents: &[Document], numbers: Range<usize>, files: &mut IndexFiles) -> Segment {
+    let first = numbers.start;
+    let run = documents.get(numbers).unwrap_or_default();
     let vocabulary = Vocabulary::read(run);
     let groups = Groups::new(&vocabulary);
     let releases = releases_of_groups(&vocabulary, &groups);
@@ -54,29 +59,37 @@ pub(super) fn write(documents: &[Document], first: usize, most: usize, files: &m
             members.push(Member { text: &word.folded, group: 0, is_stem: word.releases == 0 });
         }
     }
-    let mut ready: Vec<EncodedGroup<'_>> = Vec::with_capacity(members.len());
-    for ((group, mut members), releases) in groups.others.iter().zip(members).zip(releases) {
-        if releases.is_empty() {
-            continue;
-        }
-        members.extend(group.iter().map(|text| Member { text, group: 0, is_stem: true }));
-        members.sort_unstable_by_key(|member| member.text);
-        let Some(key) = members.first().map(|member| member.text) else { continue };
-        let releases: Vec<(u32, Standing)> =
-            releases.into_iter().map(|(number, tally)| (number, tally.standing())).collect();
-        ready.push(EncodedGroup {
-            key,
-            count: releases.len(),
-            set: set_of(&releases),
-            best: if releases.len() < FEWEST { Vec::new() } else { best_of(&releases) },
-            members,
-            elsewhere: Vec::new(),
-        });
-    }
+    let all: Vec<_> = groups.others.iter().zip(members).zip(releases).collect();
+    let mut ready: Vec<EncodedGroup<'_>> = all
+        .into_par_iter()
+        .filter_map(|((others, members), releases)| encoded(others, members, releases))
+        .collect();
     ready.sort_unstable_by_key(|group| group.key);
     let cut = cut(&mut ready, &mut BestCards::new(documents, first, files));
     let files = cut.into_iter().map(|(first, bytes)| (first, files.add(KIND, bytes))).collect();
     Segment { releases: run.len(), files, words: vocabulary.words }
+}
+
+/// A group with these words of the archive and these other texts, whose words are in these releases. `None` if there
+/// are no releases.
+fn encoded<'v>(
+    others: &'v [String],
+    mut members: Vec<Member<'v>>,
+    releases: Vec<(u32, Tally)>,
+) -> Option<EncodedGroup<'v>> {
+    members.extend(others.iter().map(|text| Member { text, group: 0, is_stem: true }));
+    members.sort_unstable_by_key(|member| member.text);
+    let key = members.first().filter(|_| !releases.is_empty())?.text;
+    let releases: Vec<(u32, Standing)> =
+        releases.into_iter().map(|(number, tally)| (number, tally.standing())).collect();
+    Some(EncodedGroup {
+        key,
+        count: releases.len(),
+        set: set_of(&releases),
+        best: if releases.len() < FEWEST { Vec::new() } else { best_of(&releases) },
+        members,
+        elsewhere: Vec::new(),
+    })
 }
 
 /// The releases of each group, in order.
@@ -117,7 +130,7 @@ fn cut(groups: &mut [EncodedGroup<'_>], cards: &mut BestCards<'_, '_>) -> Vec<(S
     for (at, group) in groups.iter().enumerate() {
         let own =
             group.set.len() + group.members.iter().map(|member| member.text.len() / 2 + 4).sum::<usize>();
-        if size > 0 && size + own > FILE {
+        if FILE.ends(size, own, group.key) {
             starts.push(at);
             size = 0;
         }
@@ -150,7 +163,7 @@ fn cut(groups: &mut [EncodedGroup<'_>], cards: &mut BestCards<'_, '_>) -> Vec<(S
 
 fn write_file(
     groups: &[EncodedGroup<'_>],
-    run: std::ops::Range<usize>,
+    run: Range<usize>,
     words: &mut [Member<'_>],
     cards: &mut BestCards<'_, '_>,
 ) -> Vec<u8> {
@@ -176,7 +189,7 @@ fn write_file(
         }
     }
     let best: Vec<usize> =
-        order.iter().map(|at| groups.get(*at).map_or(0, |group| cards.add(&group.best))).collect();
+        order.iter().map(|at| groups.get(*at).map_or(0, |group| cards.add(group.key, &group.best))).collect();
     let best_files = cards.take();
     let mut out = file(KIND);
     number(&mut out, best_files.len());

@@ -2,6 +2,7 @@
 //! linear time.
 
 use crate::escape::push_escaped;
+use crate::letters::is_collapsed;
 use crate::rich_text::entities::{push_decoded, push_decoded_if};
 use crate::rich_text::text::{ends_line, plain_start_of};
 use crate::rich_text::tokens::{Token, Tokens};
@@ -60,9 +61,13 @@ pub fn plain(raw: &str) -> String {
 }
 
 fn collapse(raw: &str) -> String {
+    let raw = raw.trim();
+    if is_collapsed(raw) {
+        return raw.to_owned();
+    }
     let mut text = String::with_capacity(raw.len().min(4096));
     let mut space = false;
-    for c in raw.trim().chars() {
+    for c in raw.chars() {
         if c.is_control() || c == ' ' {
             space = true;
             continue;

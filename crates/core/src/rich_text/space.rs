@@ -1,5 +1,7 @@
 //! White space and lines in running text.
 
+use crate::letters::is_collapsed;
+
 /// Whether `c` is invisible: white space of any kind, or a character without width.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
@@ -19,6 +21,10 @@ pub(super) fn collapsed(raw: &str) -> String {
 }
 
 fn push_collapsed(raw: &str, text: &mut String) {
+    if is_collapsed(raw) {
+        text.push_str(raw);
+        return;
+    }
     let mut after_space = false;
     for c in raw.chars() {
         // HTML parsers remove it.

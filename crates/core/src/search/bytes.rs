@@ -20,7 +20,7 @@ pub enum Fault {
 }
 
 /// The version of the format. A program reads no other.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 /// Words and names are no longer than this, in bytes. Since many entries may refer to one name, a longer name could
 /// make a small file large in memory.

@@ -11,7 +11,8 @@ pub const KIND: u8 = b'E';
 pub struct Ending {
     /// The folded word, spelt backwards.
     pub reversed: String,
-    /// How many releases have it.
+    /// About how many releases have it: the largest power of two that is not more. The exact number would change, and
+    /// the file with it, with every release that has the word.
     pub count: u32,
     /// Its most frequent spelling, in lower case.
     pub spelling: String,
@@ -33,7 +34,8 @@ impl EndingFile {
         let mut words = Vec::new();
         let mut last = Vec::new();
         for _ in 0..bytes.count()? {
-            let (reversed, count) = (bytes.after(&mut last)?, bytes.number()?);
+            let reversed = bytes.after(&mut last)?;
+            let count = 1_u32.checked_shl(bytes.number()?).ok_or(Fault::Number)?;
             let spelling = match bytes.name()? {
                 "" => self::reversed(&reversed),
                 other => other.to_owned(),

@@ -21,7 +21,8 @@ pub(crate) fn documents(count: usize) -> Vec<Document> {
     generated.chain(releases()).map(|release| document(&release)).collect()
 }
 
-fn document(release: &Release) -> Document {
+/// The release as the index sees it.
+pub(crate) fn document(release: &Release) -> Document {
     Document::of(release, &format!("release/{}/", release.key.id.as_str()), ZONE, "Fjordtest")
 }
 

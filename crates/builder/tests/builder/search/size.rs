@@ -1,6 +1,7 @@
-//! What a search costs in bytes, requests and waits.
+//! What a search costs in bytes, requests and waits, and what a release more changes.
 
-use super::archive::archive;
+use super::archive::{archive, documents};
+use press_room_builder::search::{Document, index};
 use press_room_core::search::Question;
 
 const QUERIES: [&str; 8] =
@@ -28,4 +29,25 @@ fn a_search_costs_few_bytes_requests_and_waits() {
         reader.ask(&question);
         assert_eq!(reader.asked.len(), before, "nothing is asked for twice");
     }
+}
+
+#[test]
+fn a_release_without_new_words_leaves_the_files_of_endings_as_they_are() {
+    let same = |count: usize| {
+        let one = documents(1).swap_remove(0);
+        (0..count).map(move |number| {
+            let mut copy = one.clone();
+            copy.card.path = format!("release/{number}/");
+            copy
+        })
+    };
+    let endings = |documents: Vec<Document>| {
+        let mut files = index(documents);
+        files.retain(|(path, _)| path.starts_with("search/e"));
+        files
+    };
+    let known = endings(same(5).collect());
+    assert!(!known.is_empty());
+    assert_eq!(endings(same(6).collect()), known);
+    assert_ne!(endings(same(9).collect()), known, "words that are much more frequent by now");
 }
