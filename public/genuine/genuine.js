@@ -179,7 +179,7 @@ function show(answer, seal) {
     isSame && answer.part && texts.part,
     isSame && answer.version < answer.versions && fill(texts.older, { number: answer.version, count: answer.versions }),
     answer.withdrawn && texts.withdrawn,
-    isSame && (answer.marks || answer.spaces || answer.quotes) && fill(texts.overlooked, answer),
+    (answer.marks || answer.spaces || answer.quotes) && fill(texts.overlooked, answer),
     answer.around && fill(texts.around, { count: answer.around }),
     seal,
   ];

@@ -2,7 +2,7 @@
 //! except those between digits.
 
 use crate::platform::compose;
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 /// Stands for spaces that count.
 const SPACE: char = ' ';
@@ -34,6 +34,21 @@ pub(super) struct BareText {
 /// The characters of `text` that count, as a key for comparisons.
 pub(super) fn key(text: &str) -> String {
     BareText::new(text).kept
+}
+
+/// Adds a line to `kept`, the key of the lines in front of it. `bare` is its own key.
+pub(super) fn push_line(kept: &mut String, line: &str, bare: &str) {
+    let after = line.trim_start_matches(|c: char| c.is_whitespace() || is_quote(c) || is_unseen(c));
+    if after.starts_with(is_digit) && parts_figures(kept, SPACE, after) {
+        kept.push(SPACE);
+    }
+    kept.push_str(bare);
+}
+
+/// What has to be overlooked for `given` to equal `published`, which has the same key.
+pub(super) fn overlooked(given: &str, published: &str) -> OverlookedMarks {
+    let published = BareText::new(published);
+    BareText::new(given).overlooked(&published, 0..published.len())
 }
 
 impl BareText {
@@ -165,6 +180,14 @@ impl OverlookedMarks {
             let is_same = if is_break { one.is_empty() == other.is_empty() } else { one == other };
             self.spaces += usize::from(!is_same);
         }
+    }
+}
+
+impl AddAssign for OverlookedMarks {
+    fn add_assign(&mut self, other: Self) {
+        self.marks += other.marks;
+        self.spaces += other.spaces;
+        self.quotes += other.quotes;
     }
 }
 

@@ -1,7 +1,8 @@
 //! Asking whether a text is one of the releases: which files of the site are needed for that, and what they say.
 
 use super::clues::Clues;
-use super::release_versions::{ReleaseVersions, Seal, Surroundings};
+use super::release_versions::{ReleaseVersions, Seal};
+use super::surroundings::Surroundings;
 use super::verdict::{Likeness, Verdict, differences, same};
 use super::{LEAST_WORDS, MOST_BYTES};
 use crate::feed::text::lines_of_html;

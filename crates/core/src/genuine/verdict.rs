@@ -1,10 +1,12 @@
 //! Compares a text with the versions of one release.
 
-use super::bare::{BareText, OverlookedMarks, key};
+use super::bare::{BareText, OverlookedMarks, key, overlooked};
 use super::clues::Clues;
-use super::release_versions::{ReleaseVersions, Surroundings};
+use super::release_versions::ReleaseVersions;
+use super::surroundings::{Cleared, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
 use crate::seek::replace;
+use std::collections::HashMap;
 
 /// How many bytes may surround a release in a text that is compared with it. A text is compared only up to this plus
 /// twice the length of the release.
@@ -41,7 +43,8 @@ pub struct Likeness {
     pub is_part: bool,
     /// The number of the version that it was compared with, counted from 1.
     pub version: usize,
-    /// What was overlooked in a text that is the same.
+    /// What was overlooked: in all of a text that is the same; otherwise in its unchanged paragraphs, and in what is
+    /// around the release's text.
     pub overlooked: OverlookedMarks,
     /// How many of its lines are around the release's text on the release's page.
     pub around: usize,
@@ -55,15 +58,17 @@ pub struct Likeness {
 pub(super) fn same(text: &str, published: &ReleaseVersions, around: &Surroundings) -> Option<Likeness> {
     let mut part = None;
     for (back, version) in published.versions.iter().enumerate() {
-        let (rest, cleared) = around.cleared(text, &version.lines);
-        let (rest, whole) = (BareText::new(&rest), BareText::new(&version.lines));
+        let cleared = around.cleared(text, &version.lines);
+        let (rest, whole) = (BareText::new(&cleared.rest), BareText::new(&version.lines));
         let Some(place) = whole.find(&rest) else { continue };
+        let mut overlooked = cleared.overlooked;
+        overlooked += rest.overlooked(&whole, place);
         let likeness = Likeness {
             is_same: true,
             is_part: rest.len() < whole.len(),
             version: published.count - back,
-            overlooked: rest.overlooked(&whole, place),
-            around: cleared,
+            overlooked,
+            around: cleared.lines,
             is_cut: false,
             blocks: Vec::new(),
         };
@@ -94,19 +99,34 @@ pub(super) fn differences(
     let start = beginning(whole, lines.len() * 2 + AROUND);
     // A table is copied with tabs between its cells, each of which is a line of the release.
     let text = &replace(start, "\t", "\n");
-    let (rest, cleared) = around.cleared(text, lines);
     // Mail programs break lines anywhere, and leave a blank one between paragraphs.
-    let [as_is, joined] = [rest, paragraphs_of(text)].map(|text| shown(paragraphs_by(lines, &text, key)));
-    let is_better = count_same(&joined) > count_same(&as_is) + cleared;
+    let [as_is, joined] = [text, &paragraphs_of(text)].map(|text| {
+        let cleared = around.cleared(text, lines);
+        (shown(paragraphs_by(lines, &cleared.rest, key)), cleared)
+    });
+    let known = |(blocks, cleared): &(Vec<Block>, Cleared)| count_same(blocks) + cleared.lines;
+    let (blocks, cleared) = if known(&joined) > known(&as_is) { joined } else { as_is };
     Likeness {
         is_same: false,
         is_part: false,
         version: published.count - back,
-        overlooked: OverlookedMarks::default(),
-        around: if is_better { 0 } else { cleared },
+        overlooked: overlooked_in(&cleared, lines),
+        around: cleared.lines,
         is_cut: start.len() < whole.len(),
-        blocks: if is_better { joined } else { as_is },
+        blocks,
     }
+}
+
+/// What was overlooked in the paragraphs of a text that are also in `published`, and in what it was cleared of.
+fn overlooked_in(text: &Cleared, published: &str) -> OverlookedMarks {
+    let known: HashMap<String, &str> = published.lines().map(|line| (key(line), line)).collect();
+    let mut sum = text.overlooked;
+    for line in text.rest.lines() {
+        if let Some(published) = known.get(&key(line)) {
+            sum += overlooked(line, published);
+        }
+    }
+    sum
 }
 
 /// At most `most` bytes of `text`.
