@@ -107,6 +107,8 @@ impl BareText {
         for at in 0..=self.len() {
             let is_inside = at > 0 && at < self.len();
             sum.add(self.gap(at), whole.gap(range.start + at), is_inside);
+            // A space between figures counts, but not of which kind it is.
+            sum.add(self.typed(at), whole.typed(range.start + at), is_inside);
         }
         sum
     }
@@ -118,8 +120,13 @@ impl BareText {
         self.text.get(from..to).unwrap_or_default()
     }
 
+    /// What the text has for the character `at` that counts.
+    fn typed(&self, at: usize) -> &str {
+        self.places.get(at).and_then(|place| self.text.get(place.clone())).unwrap_or_default()
+    }
+
     fn character(&self, at: usize) -> Option<char> {
-        self.text.get(self.places.get(at)?.clone())?.chars().next()
+        self.typed(at).chars().next()
     }
 
     fn begins_sentence(&self, start: usize) -> bool {
@@ -336,5 +343,7 @@ mod tests {
         assert_eq!(of("Hun sa: «Ny kai»\ntil oss alle."), OverlookedMarks::default());
         let expected = OverlookedMarks { marks: 2, spaces: 1, quotes: 2 };
         assert_eq!(of("Hun\u{a0}sa: \"Ny k\u{200b}ai\" t\u{ad}il oss alle."), expected);
+        let expected = OverlookedMarks { marks: 0, spaces: 2, quotes: 0 };
+        assert_eq!(overlooked("55\u{a0}50 01\u{2009}23", "55 50 01 23"), expected);
     }
 }
