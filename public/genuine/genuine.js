@@ -181,6 +181,7 @@ function show(answer, seal) {
     answer.withdrawn && texts.withdrawn,
     (answer.marks || answer.spaces || answer.quotes) && fill(texts.overlooked, answer),
     answer.around && fill(texts.around, { count: answer.around }),
+    answer.printed && fill(texts.printed, { count: answer.printed }),
     seal,
   ];
   const title = make("p", texts[verdict], "pr-genuine-verdict");

@@ -2,7 +2,7 @@
 
 use crate::letters::{is_letter_or_digit, lowercase};
 use crate::percent;
-use crate::seek::has;
+use crate::seek::find;
 
 /// The address of a long passage names only this many words at each end of it; more of them if these are not enough.
 const COUNTS: [usize; 2] = [4, 16];
@@ -18,65 +18,74 @@ const COUNTS: [usize; 2] = [4, 16];
 ///
 /// `public/tools/excerpt.js` makes the same addresses for what a reader selects.
 pub fn passage(quote: &str, heading: &str, in_front: &str, follows_text: bool) -> String {
-    let lines: Vec<Vec<&str>> = quote.lines().map(words).filter(|line| first_word(line).is_some()).collect();
-    let bare: Vec<&[&str]> = lines.iter().filter_map(|line| line.get(first_word(line)?..)).collect();
-    let marked: Vec<&[&str]> = lines.iter().map(Vec::as_slice).collect();
-    let mut before = words(heading);
-    before.extend(words(in_front));
-    let is_in = |page: &[&str], part: &[&str]| has(&lowercase(&page.join(" ")), &lowercase(&part.join(" ")));
+    let mut lines = quote.lines().map(words).filter(|line| has_word(line));
+    let marked = lines.next().unwrap_or_default();
+    let last_line = lines.next_back();
+    let first = bare(&marked);
+    let is_long = |words: &[&str], count: usize| last_line.is_some() || words.len() > 2 * count;
+    let start = |words: &[&str], count: usize| {
+        words.get(..count).filter(|_| is_long(words, count)).unwrap_or(words).join(" ")
+    };
+    let end = |count: usize| last(last_line.as_deref().map_or(first, bare), count).join(" ");
+    let mut place = String::from(percent::TEXT_FRAGMENT);
+    let name = |words: &[&str], count: usize, place: &mut String| {
+        percent::push_words(&start(words, count), place);
+        if is_long(words, count) {
+            place.push(',');
+            percent::push_words(&end(count), place);
+        }
+    };
+    let before = lowercase(&words(&[heading, in_front].join(" ")).join(" "));
     for count in COUNTS {
-        if !is_in(&before, start(&bare, count)) {
-            return [percent::TEXT_FRAGMENT, &named(&bare, count)].concat();
+        if find(&before, &lowercase(&start(first, count))).is_none() {
+            name(first, count, &mut place);
+            return place;
         }
     }
-    let near = in_front.lines().rev().map(words).find(|line| first_word(line).is_some()).unwrap_or_default();
-    for count in COUNTS.into_iter().filter(|_| !near.is_empty()) {
-        let near = last(&near, count);
-        let earlier = before.strip_suffix(near).unwrap_or(&before);
-        if follows_text && !is_in(&before, &[near, start(&marked, count)].concat()) {
-            return [percent::TEXT_FRAGMENT, &written(near), "-,", &named(&marked, count)].concat();
-        }
-        if !follows_text && !is_in(earlier, near) {
-            let end = bare.last().map_or(&[][..], |line| last(line, COUNTS[0]));
-            return [percent::TEXT_FRAGMENT, &written(near), ",", &written(end)].concat();
+    let near = in_front.lines().map(words).filter(|line| has_word(line)).last().unwrap_or_default();
+    for count in COUNTS {
+        let front = last(&near, count).join(" ");
+        let start = if follows_text { start(&marked, count) } else { String::new() };
+        let both = lowercase([&*front, &*start].join(" ").trim_end());
+        // The words in front of the quote are the last of those before it.
+        let is_first = find(&before, &both).is_none_or(|at| at + both.len() == before.len());
+        if is_first && !front.is_empty() {
+            percent::push_words(&front, &mut place);
+            if follows_text {
+                place.push_str("-,");
+                name(&marked, count, &mut place);
+            } else {
+                place.push(',');
+                percent::push_words(&end(COUNTS[0]), &mut place);
+            }
+            return place;
         }
     }
-    [percent::TEXT_FRAGMENT, &named(&bare, COUNTS[0])].concat()
+    name(first, COUNTS[0], &mut place);
+    place
 }
 
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
 }
 
-/// The position of the first of `words` that is one, and not a mark.
-fn first_word(words: &[&str]) -> Option<usize> {
-    words.iter().position(|word| word.chars().any(is_letter_or_digit))
+/// Whether `word` is one, and not a mark.
+fn is_word(word: &str) -> bool {
+    word.chars().any(is_letter_or_digit)
+}
+
+fn has_word(line: &[&str]) -> bool {
+    line.iter().any(|word| is_word(word))
+}
+
+/// The words of a line without the marks at its start.
+fn bare<'w, 't>(line: &'w [&'t str]) -> &'w [&'t str] {
+    let at = line.iter().position(|word| is_word(word)).unwrap_or_default();
+    line.get(at..).unwrap_or(line)
 }
 
 fn last<'w, 't>(words: &'w [&'t str], count: usize) -> &'w [&'t str] {
     words.get(words.len().saturating_sub(count)..).unwrap_or(words)
-}
-
-/// The words by which browsers look for the start of `lines`: all where they are few.
-fn start<'w, 't>(lines: &[&'w [&'t str]], count: usize) -> &'w [&'t str] {
-    let first: &[&str] = lines.first().copied().unwrap_or_default();
-    let is_whole = lines.len() < 2 && first.len() <= 2 * count;
-    first.get(..count).filter(|_| !is_whole).unwrap_or(first)
-}
-
-fn named(lines: &[&[&str]], count: usize) -> String {
-    let (first, start) = (lines.first().copied().unwrap_or_default(), start(lines, count));
-    match lines.get(1..).and_then(<[_]>::last) {
-        None if start.len() == first.len() => written(start),
-        end => [written(start), written(last(end.copied().unwrap_or(first), count))].join(","),
-    }
-}
-
-/// Words as they are written in such an address.
-fn written(words: &[&str]) -> String {
-    let mut text = String::new();
-    percent::push_words(&words.join(" "), &mut text);
-    text
 }
 
 #[cfg(test)]

@@ -125,6 +125,16 @@ impl BareText {
         self.places.get(at).and_then(|place| self.text.get(place.clone())).unwrap_or_default()
     }
 
+    /// What the text has after the first `from` characters that count, up to the last of the first `until`; to its end
+    /// if there are fewer.
+    pub(super) fn typed_between(&self, from: usize, until: usize) -> &str {
+        let end = |count: usize| match count.checked_sub(1) {
+            None => 0,
+            Some(last) => self.places.get(last).map_or(self.text.len(), |place| place.end),
+        };
+        self.text.get(end(from)..end(until)).unwrap_or_default()
+    }
+
     fn character(&self, at: usize) -> Option<char> {
         self.typed(at).chars().next()
     }

@@ -9,6 +9,9 @@ const MOST: usize = 12;
 /// Half of them are taken from this many words at the beginning of the text, since only the beginning of a long text
 /// may be a release.
 const BEGINNING: usize = 300;
+/// Half of these are from this many words: a short release may be printed with a lot around it, but begins with its
+/// title.
+const TITLE: usize = 50;
 /// Shorter words, and numbers of fewer digits, are too common.
 const SHORTEST: usize = 5;
 const SHORTEST_NUMBER: usize = 4;
@@ -31,11 +34,14 @@ impl Clues {
     /// The words to look up: the longest ones, from all over the text.
     pub(super) fn telling(&self) -> Vec<String> {
         let (beginning, rest) = self.0.split_at(self.0.len().min(BEGINNING));
+        let (title, body) = beginning.split_at(beginning.len().min(TITLE));
         let third = rest.len().div_ceil(3).max(1);
         let of_beginning = if rest.is_empty() { MOST } else { MOST / 2 };
+        let of_title = if body.is_empty() { MOST } else { of_beginning / 2 };
         let of_rest = rest.chunks(third).map(|part| (part, MOST / 6));
+        let of_start = [(title, of_title), (body, of_beginning - of_title)];
         let mut chosen: Vec<String> = Vec::new();
-        for (part, most) in std::iter::once((beginning, of_beginning)).chain(of_rest) {
+        for (part, most) in of_start.into_iter().chain(of_rest) {
             let mut longest: Vec<&String> = part.iter().filter(|word| is_telling(word)).collect();
             longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
             longest.dedup();

@@ -2,9 +2,10 @@
 
 use super::bare::{OverlookedMarks, key, overlooked, push_line};
 use super::release_versions::Text;
+use super::sheet::{Sheet, Unprinted};
 use crate::percent::TEXT_FRAGMENT;
 use crate::rich_text::text::{PlainText, plain_start_of};
-use crate::rich_text::tokens::{Token, Tokens};
+use crate::rich_text::tokens::{StartTag, Token, Tokens};
 use crate::seek::split;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::{Bound, Range};
@@ -26,6 +27,7 @@ pub(super) struct Surroundings {
     lines: Vec<String>,
     /// The place in `lines` of each line, and of several that follow each other, by their key.
     places: BTreeMap<String, Range<usize>>,
+    sheet: Sheet,
 }
 
 /// A text without what is around the release.
@@ -50,27 +52,37 @@ impl Surroundings {
     /// Adds the lines of `page`, the HTML of a release's page, which has the text `published`.
     pub(super) fn add_page(&mut self, page: &str, published: &Text) {
         let mut tokens = Tokens::new(page);
-        for token in tokens.by_ref() {
-            let Token::Start(start) = token else { continue };
-            if start.name == "link" && start.raw("rel") == Some("canonical") {
-                start.attribute("href").into_iter().for_each(|address| self.add_line(address));
-            }
-            if start.name == "article" && start.raw("id") == Some("pr-release") {
-                break;
-            }
-        }
+        let is_release =
+            |start: &StartTag<'_>| start.name == "article" && start.raw("id") == Some("pr-release");
+        let is_in_head = |token: &Token<'_>| !matches!(token, Token::Start(start) if is_release(start));
+        let head: Vec<Token<'_>> = tokens.by_ref().take_while(is_in_head).collect();
         let is_in_article = |token: &Token<'_>| !matches!(token, Token::End(name) if name == "article");
         let article: Vec<Token<'_>> = tokens.take_while(is_in_article).collect();
-        self.add_lines(&text_without(&article, &NEVER_COPIED), published);
-        self.add_lines(&text_without(&article, &NOT_WITH_A_CONTACT), published);
+        let canonical = |token: &Token<'_>| match token {
+            Token::Start(start) if start.name == "link" && start.raw("rel") == Some("canonical") => {
+                start.attribute("href")
+            }
+            _ => None,
+        };
+        let address = head.iter().find_map(canonical).unwrap_or_default();
+        for classes in [&NEVER_COPIED[..], &NOT_WITH_A_CONTACT, &NOT_ON_PAPER] {
+            self.add_lines(&text_without(&article, classes), published);
+        }
         // A browser also copies the alternative text of a picture.
         let alt = |token: &Token<'_>| match token {
             Token::Start(start) => start.attribute("alt"),
             _ => None,
         };
         article.iter().filter_map(alt).for_each(|alt| self.add_line(alt));
-        // A copied quote names the date alone.
-        times(&article).into_iter().for_each(|time| self.add_line(time));
+        // A copied quote names the date alone, and programs that read a printed sheet give all captions first.
+        let is_apart =
+            |start: &StartTag<'_>| start.name == "time" || APART.iter().any(|class| is_of(start, class));
+        texts_of(&article, is_apart).into_iter().for_each(|text| self.add_line(text));
+        let masthead = texts_of(&head, |start| is_of(start, MASTHEAD[0])).join(" ");
+        let is_printed = |start: &StartTag<'_>| MASTHEAD.iter().any(|class| is_of(start, class));
+        texts_of(&head, is_printed).into_iter().for_each(|text| self.add_line(text));
+        self.sheet = Sheet::new(page, &address, &masthead, &article);
+        self.add_line(address);
     }
 
     /// Adds the lines of `html`, which has the text `published`.
@@ -102,6 +114,11 @@ impl Surroundings {
             }
         }
         self.lines.extend(lines.iter().map(|line| line.text.trim().to_owned()));
+    }
+
+    /// `text` without what comes from printing the page, which has the text `published`.
+    pub(super) fn unprinted(&self, text: &str, published: &str) -> Unprinted {
+        self.sheet.unprinted(text, &[published, &self.lines.join("\n")].join("\n"))
     }
 
     /// The lines at `place`, as published.
@@ -213,32 +230,42 @@ fn lines_of(text: &str) -> Vec<Line<'_>> {
 
 /// Classes of elements that the style sheet keeps from being copied. Buttons are not copied either, but they are not
 /// read as text anyway.
-const NEVER_COPIED: [&str; 1] = ["pr-hidden"];
+pub(super) const NEVER_COPIED: [&str; 1] = ["pr-hidden"];
 /// Classes of elements that the style sheet keeps from being copied along with a contact.
 const NOT_WITH_A_CONTACT: [&str; 2] = ["pr-hidden", "pr-download"];
 
-/// The dates and times in `article`.
-fn times(article: &[Token<'_>]) -> Vec<String> {
-    let is_time = |token: &Token<'_>| matches!(token, Token::Start(start) if start.name == "time");
-    let text_from = |at: usize| {
-        let mut text = PlainText::new(0);
-        let inside = article.iter().skip(at + 1).take_while(|it| matches!(it, Token::Text(_) | Token::Gap));
-        inside.for_each(|token| text.add(token));
-        text.finish()
+/// Classes of elements that are neither printed nor copied with a contact; so are those beside links, whose address is
+/// printed.
+const NOT_ON_PAPER: [&str; 3] = ["pr-hidden", "pr-download", "pr-quiet"];
+/// Classes of the parts of a caption.
+const APART: [&str; 3] = ["pr-photo-caption", "pr-photo-credit", "pr-photo-rights"];
+/// Classes of what is printed of the page's head: who publishes, and the duty phone.
+const MASTHEAD: [&str; 2] = ["pr-brand", "pr-duty"];
+
+fn is_of(start: &StartTag<'_>, class: &str) -> bool {
+    start.raw("class").is_some_and(|of| of.split(' ').any(|it| it == class))
+}
+
+/// The text of each element in `tokens` that is `wanted`; none of these contains another element of the same name.
+fn texts_of(tokens: &[Token<'_>], wanted: impl Fn(&StartTag<'_>) -> bool) -> Vec<String> {
+    let text_from = |(at, token): (usize, &Token<'_>)| {
+        let Token::Start(start) = token else { return None };
+        let inside = tokens.get(at + 1..).filter(|_| wanted(start))?;
+        let end = inside.iter().position(|token| matches!(token, Token::End(name) if *name == start.name))?;
+        Some(text_without(inside.get(..end)?, &NEVER_COPIED))
     };
-    let starts = article.iter().enumerate().filter(|(_, token)| is_time(token));
-    starts.map(|(at, _)| text_from(at)).collect()
+    tokens.iter().enumerate().filter_map(text_from).collect()
 }
 
 /// The text of `article` without the elements of these classes; none of these contains another element of the same
 /// name.
-fn text_without(article: &[Token<'_>], classes: &[&str]) -> String {
+pub(super) fn text_without(article: &[Token<'_>], classes: &[&str]) -> String {
     let mut text = PlainText::new(0);
     let mut tokens = article.iter();
     while let Some(token) = tokens.next() {
         text.add(token);
         if let Token::Start(start) = token
-            && start.raw("class").is_some_and(|of| of.split(' ').any(|class| classes.contains(&class)))
+            && classes.iter().any(|class| is_of(start, class))
         {
             let is_end = |token: &&Token<'_>| matches!(token, Token::End(name) if *name == start.name);
             // Without an end tag, nothing is left out.

@@ -57,7 +57,7 @@ fn built(items: Vec<Value>) -> Bench {
 }
 
 /// The finding about `text`, made from the files of the site, and how many files were read.
-fn asked(bench: &Bench, text: &str) -> (Finding, usize) {
+pub(super) fn asked(bench: &Bench, text: &str) -> (Finding, usize) {
     let mut inquiry = Inquiry::new(text, 1_900_000_000_000);
     let mut count = 0;
     for _ in 0..9 {
