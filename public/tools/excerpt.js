@@ -19,9 +19,12 @@ export async function follow(tools) {
   if (!box) return;
   // The message that it was copied stays until something else is selected.
   if (!text && box.matches(":focus-within")) return;
-  if (text !== box.dataset.text) box.querySelector("p").textContent = "";
+  const range = text && getSelection().getRangeAt(0).cloneRange();
+  // The same words may have been selected elsewhere.
+  const isOther = text !== box.dataset.text || !box.range?.isPointInRange(range.startContainer, range.startOffset);
+  if (isOther) box.querySelector("p").textContent = "";
   box.dataset.text = text;
-  if (text) box.range = getSelection().getRangeAt(0).cloneRange();
+  if (text) box.range = range;
   box.hidden = !text;
   if (text) place(box);
 }

@@ -158,9 +158,9 @@ test('who can be reached now is not copied with a release, and its hours make no
 
 test('marks of no width are told where they are overlooked: in a contact, and in an altered text too', async ({ page, site }) => {
   const contacts = [{ name: 'Kari Kai', role: 'Havnefogd', phones: ['55 50 01 23'] }];
-  await build(site, generateFeed({ count: 1, each: () => ({ language: 'nb', title: TITLE, content_html: `<p>${BODY.join('</p><p>')}</p>`, _press_room: { contacts } }) }));
+  await build(site, generateFeed({ count: 1, each: () => ({ language: 'nb', title: TITLE, content_html: `<p>${BODY.join('</p><p>')}</p>`, _press_room: { lead: LEAD, contacts } }) }));
   await open(page, 'genuine/');
-  const text = [TITLE, ...BODY, 'Kari Kai', 'Havnefogd', '55 50 01 23'].join('\n');
+  const text = [TITLE, LEAD, ...BODY, 'Kari Kai', 'Havnefogd', '55 50 01 23'].join('\n');
   await ask(page, text, 'same');
   await expect(status(page)).not.toContainText('usynlige tegn');
   await ask(page, text.replace('Kari', 'Ka\u200bri').replace('50 01', '50\u00a001'), 'same');

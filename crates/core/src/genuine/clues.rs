@@ -5,7 +5,7 @@ use crate::search::words::{LONGEST, is_number, words};
 use std::collections::HashSet;
 
 /// The most words that are looked up.
-const MOST: usize = 12;
+const MOST: usize = 16;
 /// Half of them are taken from this many words at the beginning of the text, since only the beginning of a long text
 /// may be a release.
 const BEGINNING: usize = 300;
@@ -38,8 +38,10 @@ impl Clues {
         let third = rest.len().div_ceil(3).max(1);
         let of_beginning = if rest.is_empty() { MOST } else { MOST / 2 };
         let of_title = if body.is_empty() { MOST } else { of_beginning / 2 };
+        // What stands around a release is mostly behind it.
+        let (first, last) = body.split_at(body.len() / 2);
         let of_rest = rest.chunks(third).map(|part| (part, MOST / 6));
-        let of_start = [(title, of_title), (body, of_beginning - of_title)];
+        let of_start = [(title, of_title), (first, of_beginning / 4), (last, of_beginning / 4)];
         let mut chosen: Vec<String> = Vec::new();
         for (part, most) in of_start.into_iter().chain(of_rest) {
             let mut longest: Vec<&String> = part.iter().filter(|word| is_telling(word)).collect();
@@ -124,7 +126,7 @@ mod tests {
         let telling = Clues::new(&text.join(" ")).telling();
         assert!(telling.len() <= MOST && telling.len() > 8, "{telling:?}");
         let of_beginning = telling.iter().filter(|word| word.as_str() < "nummer00300").count();
-        assert_eq!(of_beginning, 6);
+        assert_eq!(of_beginning, MOST / 2);
         assert!(telling.iter().any(|word| word.as_str() > "nummer60000"), "{telling:?}");
     }
 
