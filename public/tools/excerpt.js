@@ -21,8 +21,8 @@ export async function follow(tools) {
   if (!text && box.matches(":focus-within")) return;
   const range = text && getSelection().getRangeAt(0).cloneRange();
   // The same words may have been selected elsewhere.
-  const isOther = text !== box.dataset.text || !box.range?.isPointInRange(range.startContainer, range.startOffset);
-  if (isOther) box.querySelector("p").textContent = "";
+  const isOther = text && !box.range?.isPointInRange(range.startContainer, range.startOffset);
+  if (isOther || text !== box.dataset.text) box.querySelector("p").textContent = "";
   box.dataset.text = text;
   if (text) box.range = range;
   box.hidden = !text;

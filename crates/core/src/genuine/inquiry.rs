@@ -131,11 +131,13 @@ impl Inquiry {
                 self.failure = Some(Failure::Fault);
                 return Vec::new();
             }
-            Ok(mut cards) => {
+            Ok(cards) => {
                 let bare = key(&self.text);
-                cards.sort_by_cached_key(|card| !has(&bare, &key(&card.title)));
-                cards.truncate(MOST_CANDIDATES);
-                self.cards = cards;
+                let is_named = |card: &Card| has(&bare, &key(&card.title));
+                let (mut named, others): (Vec<Card>, Vec<Card>) = cards.into_iter().partition(is_named);
+                named.extend(others);
+                named.truncate(MOST_CANDIDATES);
+                self.cards = named;
                 self.of_releases()
             }
         };
