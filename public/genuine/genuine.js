@@ -27,8 +27,9 @@ form.addEventListener("submit", (event) => {
   check();
 });
 file.addEventListener("change", () => file.files[0] && read(file.files[0]));
-form.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
-form.addEventListener("drop", (event) => {
+// Anywhere on the page: beside the form, the browser would open the file in place of the page.
+document.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+document.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
   file.files = event.dataTransfer.files;

@@ -42,7 +42,7 @@ pub fn passage(quote: &str, heading: &str, in_front: &str, follows_text: bool) -
             return place;
         }
     }
-    let near = in_front.lines().map(words).filter(|line| has_word(line)).last().unwrap_or_default();
+    let near = in_front.lines().map(words).rfind(|line| has_word(line)).unwrap_or_default();
     for count in COUNTS {
         let front = last(&near, count).join(" ");
         let start = if follows_text { start(&marked, count) } else { String::new() };

@@ -199,17 +199,24 @@ test('a file with text in front of its body is altered, and one with text in a f
   await expect(status(page)).not.toHaveAttribute('data-verdict', /./);
 });
 
-test('a file that is dropped is read', async ({ page, site }) => {
+test('a file that is dropped is read, also beside the form, and of a PDF file it is said what to do', async ({ page, site }) => {
   await publish(site);
   await open(page, 'genuine/');
   await expect(field(page)).toBeVisible();
-  const data = await page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], 'a.txt', { type: 'text/plain' }));
-    return data;
-  }, WHOLE);
-  await field(page).dispatchEvent('drop', { dataTransfer: data });
+  const drop = async (place: Locator, name: string, text: string) => {
+    const dataTransfer = await page.evaluateHandle(([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name));
+      return data;
+    }, [name, text] as const);
+    await place.dispatchEvent('drop', { dataTransfer });
+  };
+  await drop(field(page), 'a.txt', WHOLE);
   await expect(status(page)).toHaveAttribute('data-verdict', 'same');
+  await drop(heading(page), 'a.pdf', '%PDF-1.7\n…');
+  await expect(status(page)).toHaveText('Filen lar seg ikke lese som tekst. Åpne den, kopier teksten og lim den inn.');
+  await drop(heading(page), 'a.txt', WHOLE.replace('250', '350'));
+  await expect(status(page)).toHaveAttribute('data-verdict', 'altered');
 });
 
 test('under a policy that enforces Trusted Types everything works', async ({ page, site }) => {
