@@ -22,6 +22,7 @@ pub mod more_releases;
 pub mod order_choice;
 pub mod pagination;
 pub mod part_notice;
+pub mod passage;
 pub mod press_photos;
 pub mod publisher_text;
 pub mod release_card;

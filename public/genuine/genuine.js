@@ -27,8 +27,9 @@ form.addEventListener("submit", (event) => {
   check();
 });
 file.addEventListener("change", () => file.files[0] && read(file.files[0]));
-form.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
-form.addEventListener("drop", (event) => {
+// Anywhere on the page: beside the form, the browser would open the file in place of the page.
+document.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+document.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
   file.files = event.dataTransfer.files;
@@ -179,8 +180,9 @@ function show(answer, seal) {
     isSame && answer.part && texts.part,
     isSame && answer.version < answer.versions && fill(texts.older, { number: answer.version, count: answer.versions }),
     answer.withdrawn && texts.withdrawn,
-    isSame && (answer.marks || answer.spaces || answer.quotes) && fill(texts.overlooked, answer),
+    (answer.marks || answer.spaces || answer.quotes) && fill(texts.overlooked, answer),
     answer.around && fill(texts.around, { count: answer.around }),
+    answer.printed && fill(texts.printed, { count: answer.printed }),
     seal,
   ];
   const title = make("p", texts[verdict], "pr-genuine-verdict");

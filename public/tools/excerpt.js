@@ -19,9 +19,12 @@ export async function follow(tools) {
   if (!box) return;
   // The message that it was copied stays until something else is selected.
   if (!text && box.matches(":focus-within")) return;
-  if (text !== box.dataset.text) box.querySelector("p").textContent = "";
+  const range = text && getSelection().getRangeAt(0).cloneRange();
+  // The same words may have been selected elsewhere.
+  const isOther = text && !box.range?.isPointInRange(range.startContainer, range.startOffset);
+  if (isOther || text !== box.dataset.text) box.querySelector("p").textContent = "";
   box.dataset.text = text;
-  if (text) box.range = getSelection().getRangeAt(0).cloneRange();
+  if (text) box.range = range;
   box.hidden = !text;
   if (text) place(box);
 }
@@ -106,18 +109,22 @@ const letters = (range) => range.toString().replace(/[^\p{L}\p{N}]/gu, "");
 const written = (words) => encodeURIComponent(words.join(" ")).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
 
 // The end of an address that leads to `text` in `range`, and to no other place with the same words. A dash before direct
-// speech is not a word. Each part is within one paragraph or cell, because browsers look for it only there.
+// speech is not a word. Each part is within one paragraph or cell, because browsers look for it only there. If the same
+// words are there before, the address also names those right in front; if something else is between, such as a button, the
+// passage begins with them.
 function passage(range, text) {
   const whole = range.cloneRange();
   const all = inWholeWords(whole, text);
-  const lines = all.split(/[\n\t]/).filter(isWord).map((line) => {
-    const words = line.trim().split(/\s+/);
-    return words.slice(words.findIndex(isWord));
-  });
-  const before = `${written(wordsBefore(whole, all))}-,`;
-  const places = ["", before].flatMap((prefix) => WORDS.map((count) => prefix + named(lines, count)));
-  const isExact = (found) => found && whole.isPointInRange(found.startContainer, found.startOffset) && letters(found) === letters(whole);
-  return START + (places.find((place) => isExact(find(place))) ?? places[0]);
+  const [front, marks] = inFront(whole);
+  const lines = (marks + all).split(/[\n\t]/).filter(isWord).map((line) => line.trim().split(/\s+/));
+  const bare = lines.map((words) => words.slice(words.findIndex(isWord)));
+  const end = written((bare.at(-1) ?? []).slice(-WORDS[0]));
+  const before = front.length ? WORDS.map((count) => written(front.slice(-count))) : [];
+  const isThere = (found) => found && whole.isPointInRange(found.startContainer, found.startOffset) && letters(found) === letters(whole);
+  const endsThere = (found) => found && whole.isPointInRange(found.endContainer, found.endOffset) && letters(found).endsWith(letters(whole));
+  const exact = [...WORDS.map((count) => named(bare, count)), ...before.map((words, at) => `${words}-,${named(lines, WORDS[at])}`)];
+  const longer = before.map((words) => `${words},${end}`);
+  return START + (exact.find((place) => isThere(find(place))) ?? longer.find((place) => endsThere(find(place))) ?? exact[0]);
 }
 
 function named(lines, count) {
@@ -136,12 +143,12 @@ function inWholeWords(range, text) {
   return start + text + end;
 }
 
-// The words just before the first word of `text`, which begins where `range` does: a dash or words of the same paragraph,
-// or else the last words of the paragraph before it.
-function wordsBefore({ startContainer: node, startOffset: at }, text) {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+// The words in front of `range`, of one paragraph or a part of it, and the marks between them and the range.
+function inFront({ startContainer: node, startOffset: at }) {
+  const isText = (it) => (it.parentElement.closest("button, [role=status]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, isText);
   walker.currentNode = node.childNodes[at] ?? node;
-  let before = (node.data?.slice(0, at) ?? "") + text.match(/^[^\p{L}\p{N}]*/u)[0];
-  while (!before.trim() && walker.previousNode()) before = walker.currentNode.data;
-  return before.trim().split(/\s+/).slice(-WORDS[0]);
+  let [text, marks] = [node.data?.slice(0, at) ?? "", ""];
+  while (!isWord(text) && walker.previousNode()) [text, marks] = [walker.currentNode.data, text + marks];
+  return [isWord(text) ? text.trim().split(/\s+/) : [], marks];
 }

@@ -13,18 +13,19 @@ export function showPassage() {
   range.startContainer.parentElement.scrollIntoView({ block: "center" });
 }
 
-/** The first passage of the page that `place` names, as browsers look for it: `words before-,first words,last words`, of which the
- * first words are always there. What is said to come after it does not count. */
+/** The first passage of the page that `place` names, as browsers look for it: `words before-,first words,last words,-words after`,
+ * of which the first words are always there. */
 export function find(place) {
-  const parts = place.split(",").filter((part) => !part.startsWith("-"));
-  const before = parts[0]?.endsWith("-") ? parts.shift().slice(0, -1) : "";
+  const parts = place.split(",");
+  const before = parts[0].endsWith("-") ? parts.shift().slice(0, -1) : "";
+  const after = parts.at(-1)?.startsWith("-") ? parts.pop().slice(1) : "";
   let named;
   try {
-    named = [before, ...parts].map((part) => decodeURIComponent(part).toLowerCase().split(/\s+/).filter(Boolean));
+    named = [before, after, ...parts].map((part) => decodeURIComponent(part).toLowerCase().split(/\s+/).filter(Boolean));
   } catch (error) {
     return undefined;
   }
-  const [prefix, first, last = []] = named;
+  const [prefix, suffix, first, last = []] = named;
   if (!first?.length) return undefined;
   const words = [];
   const walker = document.createTreeWalker(document.getElementById("press-room"), NodeFilter.SHOW_TEXT);
@@ -39,9 +40,9 @@ export function find(place) {
     }
     return -1;
   };
-  const start = at([...prefix, ...first], 0) + prefix.length;
+  const start = at([...prefix, ...first, ...(last.length ? [] : suffix)], 0) + prefix.length;
   if (start < prefix.length) return undefined;
-  const end = last.length ? at(last, start + first.length) + last.length - 1 : start + first.length - 1;
+  const end = last.length ? at([...last, ...suffix], start + first.length) + last.length - 1 : start + first.length - 1;
   if (end < start) return undefined;
   const range = document.createRange();
   range.setStart(words[start].node, words[start].index);

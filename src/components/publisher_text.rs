@@ -1,6 +1,6 @@
 //! Text that a publisher wrote as HTML: a body, "about us", a note on contacts.
 
-use super::copy_quote::copy_quote;
+use super::copy_quote::{Quotes, copy_quote};
 use super::in_language::InLanguage;
 use super::rich_text::{quotable_text_view, rich_text_view};
 use super::video_embed::video_embed;
@@ -26,8 +26,9 @@ pub fn quotable_text(
     release: &Arc<Release>,
 ) -> Tag {
     let film = move |source: &_, title: Option<&str>| video_embed(locale, source, title).into();
-    let body: Arc<str> = text.text().into();
-    let beside_quote =
-        |quote| copy_quote(locale, links, feeds, browser, quote, body.clone(), release.clone());
+    let quotes = Quotes::new(text.text());
+    let beside_quote = |quote, follows_text| {
+        copy_quote(locale, links, feeds, browser, quotes.next(quote, follows_text), release.clone())
+    };
     quotable_text_view(text, locale.words().table_label, &film, &beside_quote).in_language(release.lang())
 }

@@ -20,22 +20,37 @@ pub fn rich_text_blocks(text: RichText, table_label: &str, film: Film<'_>) -> Ve
 }
 
 /// The same as [`rich_text_view`], but beside each quote that is a block of its own, and outside the quoting element,
-/// is what `beside_quote` makes of the quote's text.
+/// is what `beside_quote` makes of the quote's text, and of whether a paragraph or a heading with nothing beside it is
+/// right before it.
 pub fn quotable_text_view(
     text: RichText,
     table_label: &str,
     film: Film<'_>,
-    beside_quote: &dyn Fn(String) -> Node,
+    beside_quote: &dyn Fn(String, bool) -> Node,
 ) -> Tag {
     let parts = Context { table_label, film };
-    let views = text.blocks.into_iter().map(|block| match quoted(&block) {
-        Some(quote) => {
-            let beside = beside_quote(quote);
-            div().class("pr-quotable").child(parts.view(block)).child(beside).into()
+    let mut follows_text = false;
+    let views = text.blocks.into_iter().map(|block| {
+        let quote = quoted(&block);
+        let is_text = quote.is_none() && is_running_text(&block);
+        let follows_text = std::mem::replace(&mut follows_text, is_text);
+        match quote {
+            Some(quote) => {
+                let beside = beside_quote(quote, follows_text);
+                div().class("pr-quotable").child(parts.view(block)).child(beside).into()
+            }
+            None => parts.view(block),
         }
-        None => parts.view(block),
     });
     div().class("pr-rich-text").children(views)
+}
+
+/// Whether `block` is a paragraph or a heading, and no film is in it.
+fn is_running_text(block: &TextNode) -> bool {
+    let TextNode::Element(element) = block else { return false };
+    let is_film = |node: &TextNode| matches!(node, TextNode::Video { .. });
+    matches!(element.tag, TextTag::P | TextTag::H2 | TextTag::H3 | TextTag::H4 | TextTag::H5 | TextTag::H6)
+        && !element.children.iter().any(is_film)
 }
 
 /// The text of `block` if it is a quote.
@@ -173,7 +188,9 @@ mod tests {
     fn beside_a_quote_stands_what_the_caller_makes_of_its_text() {
         let quotable = |source: &str| {
             let text = RichText::read(&UntrustedHtml { html: source.to_owned(), base: None });
-            let beside = |quote: String| Tag::new("b").child(quote).into();
+            let beside = |quote: String, follows_text| {
+                Tag::new(if follows_text { "i" } else { "b" }).child(quote).into()
+            };
             let view = quotable_text_view(text, "", &|_, _| Node::Empty, &beside);
             Node::from(view).to_static_html()
         };
@@ -186,6 +203,11 @@ mod tests {
             quotable("<blockquote><p>Eitt</p><p>– To</p></blockquote>").split_once("<b>").unwrap().1,
             "Eitt\n– To</b></div></div>"
         );
+        // Another quote has a button between.
+        let quotes = quotable("<p>– Eitt<p>– To<h2>Tre</h2><p>– Fire<ul><li>Fem</ul><p>– Seks");
+        for beside in ["<b>– Eitt</b>", "<b>– To</b>", "<i>– Fire</i>", "<b>– Seks</b>"] {
+            assert!(quotes.contains(beside), "{quotes}");
+        }
     }
 
     #[test]

@@ -9,7 +9,9 @@
 //! | [`answer`] | the finding for the script of the page |
 //! | [`inquiry`] | which files are needed, and the finding |
 //! | `verdict` | compares a text with the versions of one release |
-//! | `release_versions` | the recorded versions of a release, and the lines around its text on its page |
+//! | `release_versions` | the recorded versions of a release |
+//! | `sheet` | what a printed sheet has that the page has not |
+//! | `surroundings` | the lines around its text on its page and in its mail, and clearing a text of them |
 //! | `clues` | the words by which a release is looked up, and how similar two texts are |
 //! | `bare` | a text reduced to what counts in a comparison |
 
@@ -18,6 +20,8 @@ mod bare;
 mod clues;
 pub mod inquiry;
 mod release_versions;
+mod sheet;
+mod surroundings;
 mod verdict;
 
 pub use bare::OverlookedMarks;

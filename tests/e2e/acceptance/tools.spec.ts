@@ -275,6 +275,37 @@ test('what is copied leads to its own passage, where the same words stand in the
   expect(addresses[2][0]).toBe(byButton);
 });
 
+test('of two quotes with the same words, each is copied with an address of its own, by its button and by a selection', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const [quote, rest] = ['– Ja, det er heilt sant.', '<p>Meir om kaia.</p>'.repeat(60)];
+  const releases = feed(site);
+  const [item] = releases.items as Record<string, unknown>[];
+  // The last one has the button of another quote in front of it.
+  item.content_html = `<p>Er kaia trygg?</p><p>${quote}</p>${rest}<p>Er det sant?</p><p>${quote}</p>${rest}<p>– Så?</p><p>${quote}</p>`;
+  await build(site, releases);
+  await open(page, 'release/1/ny-kai/');
+  await page.evaluate(() => customElements.whenDefined('press-room-tools').then(() => undefined));
+  const [quotes, buttons] = [page.getByText(quote, { exact: true }), page.getByRole('button', { name: 'Kopier sitatet' })];
+  const addresses: string[] = [];
+  for (const [at, number] of [0, 1, 3].entries()) {
+    const selected = await copiedAddress(page, quotes.nth(at));
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await buttons.nth(number).click();
+    await expect.poll(() => clipboard(page)).toContain('#:~:text=');
+    expect((await clipboard(page)).split('\n').at(-1)).toBe(selected);
+    addresses.push(selected);
+  }
+  expect(new Set(addresses).size).toBe(3);
+  for (const [at, address] of addresses.entries()) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    for (const number of [0, 1, 2]) {
+      const place = expect(quotes.nth(number), address);
+      await (number === at ? place : place.not).toBeInViewport();
+    }
+  }
+});
+
 /** The page as a browser shows it that does not know passages, at the address that ends with `passage`. */
 async function withoutPassages(page: Page, site: Site, passage: string): Promise<void> {
   // A browser that knows such addresses hides them from scripts.
@@ -295,6 +326,7 @@ test('a browser that does not know passages shows the one that an address names'
 
 for (const [what, passage] of [
   ['what stands before it', '#:~:text=om%20kaia.-,Kaia%20er%20open%20for%20alle%20fr%C3%A5%20fredag%20av.'],
+  ['what stands behind it', '#:~:text=Kaia%20er%20open%20for%20alle%20fr%C3%A5%20fredag%20av.,-Bilder'],
   ['what stands before and behind it, as browsers do that make such addresses', '#:~:text=Meir%20om%20kaia.-,kaia%20er,fredag%20av,-Bilder'],
 ]) {
   test(`a browser that does not know passages shows the one that is named by ${what}`, async ({ page, site }) => {

@@ -156,6 +156,19 @@ test('who can be reached now is not copied with a release, and its hours make no
   await ask(page, text, 'same');
 });
 
+test('marks of no width are told where they are overlooked: in a contact, and in an altered text too', async ({ page, site }) => {
+  const contacts = [{ name: 'Kari Kai', role: 'Havnefogd', phones: ['55 50 01 23'] }];
+  await build(site, generateFeed({ count: 1, each: () => ({ language: 'nb', title: TITLE, content_html: `<p>${BODY.join('</p><p>')}</p>`, _press_room: { lead: LEAD, contacts } }) }));
+  await open(page, 'genuine/');
+  const text = [TITLE, LEAD, ...BODY, 'Kari Kai', 'Havnefogd', '55 50 01 23'].join('\n');
+  await ask(page, text, 'same');
+  await expect(status(page)).not.toContainText('usynlige tegn');
+  await ask(page, text.replace('Kari', 'Ka\u200bri').replace('50 01', '50\u00a001'), 'same');
+  await expect(status(page)).toContainText('usynlige tegn 1, mellomrom 1, anførselstegn 0');
+  await ask(page, text.replace('Kari', 'Ka\u200bri').replace('250', '350').replace('Arbeidet', 'Arbei\u00addet'), 'altered');
+  await expect(status(page)).toContainText('usynlige tegn 2, mellomrom 0, anførselstegn 0');
+});
+
 test('a file is read when it is chosen', async ({ page, site }) => {
   await publish(site);
   await open(page, 'genuine/');
@@ -186,17 +199,24 @@ test('a file with text in front of its body is altered, and one with text in a f
   await expect(status(page)).not.toHaveAttribute('data-verdict', /./);
 });
 
-test('a file that is dropped is read', async ({ page, site }) => {
+test('a file that is dropped is read, also beside the form, and of a PDF file it is said what to do', async ({ page, site }) => {
   await publish(site);
   await open(page, 'genuine/');
   await expect(field(page)).toBeVisible();
-  const data = await page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], 'a.txt', { type: 'text/plain' }));
-    return data;
-  }, WHOLE);
-  await field(page).dispatchEvent('drop', { dataTransfer: data });
+  const drop = async (place: Locator, name: string, text: string) => {
+    const dataTransfer = await page.evaluateHandle(([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name));
+      return data;
+    }, [name, text] as const);
+    await place.dispatchEvent('drop', { dataTransfer });
+  };
+  await drop(field(page), 'a.txt', WHOLE);
   await expect(status(page)).toHaveAttribute('data-verdict', 'same');
+  await drop(heading(page), 'a.pdf', '%PDF-1.7\n…');
+  await expect(status(page)).toHaveText('Filen lar seg ikke lese som tekst. Åpne den, kopier teksten og lim den inn.');
+  await drop(heading(page), 'a.txt', WHOLE.replace('250', '350'));
+  await expect(status(page)).toHaveAttribute('data-verdict', 'altered');
 });
 
 test('under a policy that enforces Trusted Types everything works', async ({ page, site }) => {

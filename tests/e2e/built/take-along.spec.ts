@@ -139,6 +139,30 @@ if (existsSync(PDFTOTEXT)) {
     const boxes = new Set((await readFile(file, 'latin1')).match(/\/MediaBox \[[^\]]+\]/g));
     expect([...boxes]).toEqual([expect.stringMatching(/^\/MediaBox \[0 0 59[456][.\d]* 84[123][.\d]*\]$/)]);
   });
+
+  test('the text of a printed release is said to be the same as published, and altered with another phone number', async ({ page, site, guard }) => {
+    site.holds(builtSite('demo'));
+    await guard.stub(HOME);
+    for (const place of [PLACES.release, PLACES.invitation]) {
+      await open(page, place);
+      const file = test.info().outputPath('release.pdf');
+      await page.pdf({ path: file, preferCSSPageSize: true });
+      const texts = [await run(PDFTOTEXT, file, '-'), await run(PDFTOTEXT, '-layout', file, '-')];
+      await open(page, 'genuine/');
+      const status = page.getByRole('main').getByRole('status');
+      const ask = async (text: string, verdict: string) => {
+        await page.getByRole('textbox', { name: 'Teksten' }).fill(text);
+        await page.getByRole('button', { name: 'Sjekk teksten' }).click();
+        await expect(status).toHaveAttribute('data-verdict', verdict);
+      };
+      for (const text of texts) {
+        await ask(text, 'same');
+        await expect(status).not.toContainText('en del av');
+        await expect(status).toContainText(/Fra utskriften, .*: \d+\./);
+        await ask(text.replace('55 50 01 23', '55 50 01 32'), 'altered');
+      }
+    }
+  });
 } else {
   console.log(`${PDFTOTEXT} is not here: what it finds on paper is NOT tested.`);
 }

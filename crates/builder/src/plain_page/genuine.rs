@@ -62,6 +62,7 @@ fn texts(words: &'static Catalogue, name: &str) -> String {
         "older": words.built_genuine_older,
         "withdrawn": words.built_genuine_withdrawn,
         "around": words.built_genuine_around,
+        "printed": words.built_genuine_printed,
         "overlooked": words.built_genuine_overlooked,
         "altered": words.built_genuine_altered,
         "alteredText": words.built_genuine_altered_text,

@@ -22,6 +22,7 @@
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | builds that fail, and what they leave | `site/failure.rs` |
 //! | whether a text is one of the releases | `site/genuine.rs` |
+//! | whether a printed sheet is one of the releases | `site/printed.rs` |
 //! | signing a site | `site/sign.rs` |
 //! | invitations in calendars | `site/events.rs` |
 //! | whom to call | `site/contacts.rs` |
@@ -62,6 +63,7 @@ mod notify;
 mod once;
 mod parsers;
 mod press_kit;
+mod printed;
 mod rebuild;
 mod release_feeds;
 mod rights;

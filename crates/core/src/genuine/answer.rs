@@ -7,6 +7,7 @@
 //! | `short`, `cut` | whether the text has too few words; whether only its beginning was compared |
 //! | `folder`, `title`, `language` | the release |
 //! | `version`, `versions` | the number of the version that was compared, and how many there are |
+//! | `printed` | how many things in the text come from printing |
 //! | `part`, `withdrawn`, `around` | whether the text is only a part of the release; whether the release was withdrawn; how many lines of the text are around it on its page |
 //! | `marks`, `spaces`, `quotes` | how often something was overlooked |
 //! | `blocks` | paragraphs: a list of pieces, each of a sign and a text. `=` is in both, `-` only in the release, `+` only in the text, `<` and `>` moved from here and to here |
@@ -44,6 +45,7 @@ fn of_finding(finding: &Finding) -> Value {
         "part": likeness.is_part,
         "withdrawn": found.is_withdrawn,
         "around": likeness.around,
+        "printed": likeness.printed,
         "marks": overlooked.marks,
         "spaces": overlooked.spaces,
         "quotes": overlooked.quotes,

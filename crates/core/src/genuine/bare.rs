@@ -2,7 +2,7 @@
 //! except those between digits.
 
 use crate::platform::compose;
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 /// Stands for spaces that count.
 const SPACE: char = ' ';
@@ -34,6 +34,21 @@ pub(super) struct BareText {
 /// The characters of `text` that count, as a key for comparisons.
 pub(super) fn key(text: &str) -> String {
     BareText::new(text).kept
+}
+
+/// Adds a line to `kept`, the key of the lines in front of it. `bare` is its own key.
+pub(super) fn push_line(kept: &mut String, line: &str, bare: &str) {
+    let after = line.trim_start_matches(|c: char| c.is_whitespace() || is_quote(c) || is_unseen(c));
+    if after.starts_with(is_digit) && parts_figures(kept, SPACE, after) {
+        kept.push(SPACE);
+    }
+    kept.push_str(bare);
+}
+
+/// What has to be overlooked for `given` to equal `published`, which has the same key.
+pub(super) fn overlooked(given: &str, published: &str) -> OverlookedMarks {
+    let published = BareText::new(published);
+    BareText::new(given).overlooked(&published, 0..published.len())
 }
 
 impl BareText {
@@ -92,6 +107,8 @@ impl BareText {
         for at in 0..=self.len() {
             let is_inside = at > 0 && at < self.len();
             sum.add(self.gap(at), whole.gap(range.start + at), is_inside);
+            // A space between figures counts, but not of which kind it is.
+            sum.add(self.typed(at), whole.typed(range.start + at), is_inside);
         }
         sum
     }
@@ -103,8 +120,23 @@ impl BareText {
         self.text.get(from..to).unwrap_or_default()
     }
 
+    /// What the text has for the character `at` that counts.
+    fn typed(&self, at: usize) -> &str {
+        self.places.get(at).and_then(|place| self.text.get(place.clone())).unwrap_or_default()
+    }
+
+    /// What the text has after the first `from` characters that count, up to the last of the first `until`; to its end
+    /// if there are fewer.
+    pub(super) fn typed_between(&self, from: usize, until: usize) -> &str {
+        let end = |count: usize| match count.checked_sub(1) {
+            None => 0,
+            Some(last) => self.places.get(last).map_or(self.text.len(), |place| place.end),
+        };
+        self.text.get(end(from)..end(until)).unwrap_or_default()
+    }
+
     fn character(&self, at: usize) -> Option<char> {
-        self.text.get(self.places.get(at)?.clone())?.chars().next()
+        self.typed(at).chars().next()
     }
 
     fn begins_sentence(&self, start: usize) -> bool {
@@ -165,6 +197,14 @@ impl OverlookedMarks {
             let is_same = if is_break { one.is_empty() == other.is_empty() } else { one == other };
             self.spaces += usize::from(!is_same);
         }
+    }
+}
+
+impl AddAssign for OverlookedMarks {
+    fn add_assign(&mut self, other: Self) {
+        self.marks += other.marks;
+        self.spaces += other.spaces;
+        self.quotes += other.quotes;
     }
 }
 
@@ -313,5 +353,7 @@ mod tests {
         assert_eq!(of("Hun sa: «Ny kai»\ntil oss alle."), OverlookedMarks::default());
         let expected = OverlookedMarks { marks: 2, spaces: 1, quotes: 2 };
         assert_eq!(of("Hun\u{a0}sa: \"Ny k\u{200b}ai\" t\u{ad}il oss alle."), expected);
+        let expected = OverlookedMarks { marks: 0, spaces: 2, quotes: 0 };
+        assert_eq!(overlooked("55\u{a0}50 01\u{2009}23", "55 50 01 23"), expected);
     }
 }

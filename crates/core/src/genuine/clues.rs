@@ -5,10 +5,13 @@ use crate::search::words::{LONGEST, is_number, words};
 use std::collections::HashSet;
 
 /// The most words that are looked up.
-const MOST: usize = 12;
+const MOST: usize = 16;
 /// Half of them are taken from this many words at the beginning of the text, since only the beginning of a long text
 /// may be a release.
 const BEGINNING: usize = 300;
+/// Half of these are from this many words: a short release may be printed with a lot around it, but begins with its
+/// title.
+const TITLE: usize = 50;
 /// Shorter words, and numbers of fewer digits, are too common.
 const SHORTEST: usize = 5;
 const SHORTEST_NUMBER: usize = 4;
@@ -31,11 +34,16 @@ impl Clues {
     /// The words to look up: the longest ones, from all over the text.
     pub(super) fn telling(&self) -> Vec<String> {
         let (beginning, rest) = self.0.split_at(self.0.len().min(BEGINNING));
+        let (title, body) = beginning.split_at(beginning.len().min(TITLE));
         let third = rest.len().div_ceil(3).max(1);
         let of_beginning = if rest.is_empty() { MOST } else { MOST / 2 };
+        let of_title = if body.is_empty() { MOST } else { of_beginning / 2 };
+        // What stands around a release is mostly behind it.
+        let (first, last) = body.split_at(body.len() / 2);
         let of_rest = rest.chunks(third).map(|part| (part, MOST / 6));
+        let of_start = [(title, of_title), (first, of_beginning / 4), (last, of_beginning / 4)];
         let mut chosen: Vec<String> = Vec::new();
-        for (part, most) in std::iter::once((beginning, of_beginning)).chain(of_rest) {
+        for (part, most) in of_start.into_iter().chain(of_rest) {
             let mut longest: Vec<&String> = part.iter().filter(|word| is_telling(word)).collect();
             longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
             longest.dedup();
@@ -118,7 +126,7 @@ mod tests {
         let telling = Clues::new(&text.join(" ")).telling();
         assert!(telling.len() <= MOST && telling.len() > 8, "{telling:?}");
         let of_beginning = telling.iter().filter(|word| word.as_str() < "nummer00300").count();
-        assert_eq!(of_beginning, 6);
+        assert_eq!(of_beginning, MOST / 2);
         assert!(telling.iter().any(|word| word.as_str() > "nummer60000"), "{telling:?}");
     }
 

@@ -1,15 +1,22 @@
 //! Asking whether a text is one of the releases: which files of the site are needed for that, and what they say.
 
+use super::bare::key;
 use super::clues::Clues;
-use super::release_versions::{ReleaseVersions, Seal, Surroundings};
+use super::release_versions::{ReleaseVersions, Seal};
+use super::surroundings::Surroundings;
 use super::verdict::{Likeness, Verdict, differences, same};
 use super::{LEAST_WORDS, MOST_BYTES};
 use crate::feed::text::lines_of_html;
 use crate::search::card_file::Card;
 use crate::search::{Index, Lack};
+use crate::seek::has;
 
-/// The most releases that are compared with the text: those that have most of its words.
+/// The most releases that are compared with the text: those whose title is in it, and then those that have most of its
+/// words.
 const MOST_CANDIDATES: usize = 3;
+/// They are chosen from this many. What is around the text of a release is also around that of others, so one of these
+/// may have more of its words.
+const MOST_CARDS: usize = 8;
 /// A text resembles a release if at least this many per cent of the pairs of words are the same.
 const ALIKE: usize = 30;
 /// The folder of the search index.
@@ -118,14 +125,19 @@ impl Inquiry {
         if self.failure.is_some() || self.words.len() < LEAST_WORDS {
             return Vec::new();
         }
-        let wanted = match self.index.gather(&self.clues, MOST_CANDIDATES) {
+        let wanted = match self.index.gather(&self.clues, MOST_CARDS) {
             Err(Lack::Files(names)) => names.iter().map(|name| [SEARCH, name].concat()).collect(),
             Err(_) => {
                 self.failure = Some(Failure::Fault);
                 return Vec::new();
             }
             Ok(cards) => {
-                self.cards = cards;
+                let bare = key(&self.text);
+                let is_named = |card: &Card| has(&bare, &key(&card.title));
+                let (mut named, others): (Vec<Card>, Vec<Card>) = cards.into_iter().partition(is_named);
+                named.extend(others);
+                named.truncate(MOST_CANDIDATES);
+                self.cards = named;
                 self.of_releases()
             }
         };

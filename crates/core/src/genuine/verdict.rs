@@ -1,10 +1,13 @@
 //! Compares a text with the versions of one release.
 
-use super::bare::{BareText, OverlookedMarks, key};
+use super::bare::{BareText, OverlookedMarks, key, overlooked};
 use super::clues::Clues;
-use super::release_versions::{ReleaseVersions, Surroundings};
+use super::release_versions::ReleaseVersions;
+use super::sheet::Unprinted;
+use super::surroundings::{Cleared, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
 use crate::seek::replace;
+use std::collections::{HashMap, HashSet};
 
 /// How many bytes may surround a release in a text that is compared with it. A text is compared only up to this plus
 /// twice the length of the release.
@@ -41,8 +44,11 @@ pub struct Likeness {
     pub is_part: bool,
     /// The number of the version that it was compared with, counted from 1.
     pub version: usize,
-    /// What was overlooked in a text that is the same.
+    /// What was overlooked: in all of a text that is the same; otherwise in its unchanged paragraphs, and in what is
+    /// around the release's text.
     pub overlooked: OverlookedMarks,
+    /// How many things in it come from printing.
+    pub printed: usize,
     /// How many of its lines are around the release's text on the release's page.
     pub around: usize,
     /// Whether only its beginning was compared, since it is far longer than the release.
@@ -51,19 +57,36 @@ pub struct Likeness {
     pub blocks: Vec<Block>,
 }
 
-/// Whether `text` is one of the versions: the newest one that it equals, or else the newest that it is a part of.
+/// Whether `text` is one of the versions: the newest one that it equals, or else the newest that it is a part of. It may
+/// be so only without what comes from printing.
 pub(super) fn same(text: &str, published: &ReleaseVersions, around: &Surroundings) -> Option<Likeness> {
+    same_on_screen(text, published, around).or_else(|| {
+        let Unprinted { text, count } = unprinted(text, published, around);
+        let likeness = { count > 0 }.then(|| same_on_screen(&text, published, around)).flatten()?;
+        Some(Likeness { printed: count, ..likeness })
+    })
+}
+
+/// `text` without what comes from printing.
+fn unprinted(text: &str, published: &ReleaseVersions, around: &Surroundings) -> Unprinted {
+    around.unprinted(text, published.versions.first().map_or("", |newest| &newest.lines))
+}
+
+fn same_on_screen(text: &str, published: &ReleaseVersions, around: &Surroundings) -> Option<Likeness> {
     let mut part = None;
     for (back, version) in published.versions.iter().enumerate() {
-        let (rest, cleared) = around.cleared(text, &version.lines);
-        let (rest, whole) = (BareText::new(&rest), BareText::new(&version.lines));
+        let cleared = around.cleared(text, &version.lines);
+        let (rest, whole) = (BareText::new(&cleared.rest), BareText::new(&version.lines));
         let Some(place) = whole.find(&rest) else { continue };
+        let mut overlooked = cleared.overlooked;
+        overlooked += rest.overlooked(&whole, place);
         let likeness = Likeness {
             is_same: true,
             is_part: rest.len() < whole.len(),
             version: published.count - back,
-            overlooked: rest.overlooked(&whole, place),
-            around: cleared,
+            overlooked,
+            printed: 0,
+            around: cleared.lines,
             is_cut: false,
             blocks: Vec::new(),
         };
@@ -93,20 +116,37 @@ pub(super) fn differences(
     let whole = text;
     let start = beginning(whole, lines.len() * 2 + AROUND);
     // A table is copied with tabs between its cells, each of which is a line of the release.
-    let text = &replace(start, "\t", "\n");
-    let (rest, cleared) = around.cleared(text, lines);
+    let Unprinted { text, count: printed } = unprinted(&replace(start, "\t", "\n"), published, around);
     // Mail programs break lines anywhere, and leave a blank one between paragraphs.
-    let [as_is, joined] = [rest, paragraphs_of(text)].map(|text| shown(paragraphs_by(lines, &text, key)));
-    let is_better = count_same(&joined) > count_same(&as_is) + cleared;
+    let [as_is, joined] = [&*text, &paragraphs_of(&text)].map(|text| {
+        let mut cleared = around.cleared(text, lines);
+        cleared.rest = unbroken(&cleared.rest, lines);
+        (shown(paragraphs_by(lines, &cleared.rest, key)), cleared)
+    });
+    let known = |(blocks, cleared): &(Vec<Block>, Cleared)| count_same(blocks) + cleared.lines;
+    let (blocks, cleared) = if known(&joined) > known(&as_is) { joined } else { as_is };
     Likeness {
         is_same: false,
         is_part: false,
         version: published.count - back,
-        overlooked: OverlookedMarks::default(),
-        around: if is_better { 0 } else { cleared },
+        overlooked: overlooked_in(&cleared, lines),
+        printed,
+        around: cleared.lines,
         is_cut: start.len() < whole.len(),
-        blocks: if is_better { joined } else { as_is },
+        blocks,
     }
+}
+
+/// What was overlooked in the paragraphs of a text that are also in `published`, and in what it was cleared of.
+fn overlooked_in(text: &Cleared, published: &str) -> OverlookedMarks {
+    let known: HashMap<String, &str> = published.lines().map(|line| (key(line), line)).collect();
+    let mut sum = text.overlooked;
+    for line in text.rest.lines() {
+        if let Some(published) = known.get(&key(line)) {
+            sum += overlooked(line, published);
+        }
+    }
+    sum
 }
 
 /// At most `most` bytes of `text`.
@@ -121,6 +161,26 @@ fn paragraphs_of(text: &str) -> String {
     for line in text.lines().map(str::trim) {
         joined.push_str(if line.is_empty() { "\n" } else { " " });
         joined.push_str(line);
+    }
+    joined
+}
+
+/// `text` with its lines joined where the last word of one and the first of the next follow each other in a line of
+/// `published`.
+fn unbroken(text: &str, published: &str) -> String {
+    let mut known = HashSet::new();
+    for line in published.lines() {
+        let words: Vec<String> = line.split_whitespace().map(key).collect();
+        known.extend(words.windows(2).map(<[String]>::concat));
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut last = String::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let mut words = line.split_whitespace();
+        let first = words.next().map(key).unwrap_or_default();
+        joined.push(if known.contains(&[&*last, &*first].concat()) { ' ' } else { '\n' });
+        joined.push_str(line.trim());
+        last = words.next_back().map_or(first, key);
     }
     joined
 }

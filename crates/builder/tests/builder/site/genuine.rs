@@ -5,7 +5,7 @@ use crate::support::generated::feed;
 use crate::support::markup::elements;
 use press_room_core::compare::{Block, Piece};
 use press_room_core::feed::text::lines_of_html;
-use press_room_core::genuine::{Finding, Inquiry, Verdict};
+use press_room_core::genuine::{Finding, Inquiry, OverlookedMarks, Verdict};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -57,7 +57,7 @@ fn built(items: Vec<Value>) -> Bench {
 }
 
 /// The finding about `text`, made from the files of the site, and how many files were read.
-fn asked(bench: &Bench, text: &str) -> (Finding, usize) {
+pub(super) fn asked(bench: &Bench, text: &str) -> (Finding, usize) {
     let mut inquiry = Inquiry::new(text, 1_900_000_000_000);
     let mut count = 0;
     for _ in 0..9 {
@@ -147,6 +147,10 @@ fn all_that_a_reader_copies_from_the_page_is_the_same() {
     let likeness = finding.release.unwrap().likeness;
     assert!(likeness.is_same && !likeness.is_part, "{:?}", likeness.blocks);
     assert!(likeness.around > 5);
+    assert_eq!(likeness.overlooked, OverlookedMarks::default());
+    let marked = text.replace("Per Foto", "Per\u{200b} Foto").replacen("Kari Kai", "Kari\u{a0}Kai", 1);
+    let likeness = asked(&bench, &marked).0.release.unwrap().likeness;
+    assert_eq!(likeness.overlooked, OverlookedMarks { marks: 1, spaces: 1, quotes: 0 });
     assert_eq!(verdict(&bench, &text.replace("55 50 01 23", "55 50 01 24")), Verdict::Altered);
     assert_eq!(verdict(&bench, &text.replace("femti tusen", "seksti tusen")), Verdict::Altered);
 }
@@ -158,6 +162,7 @@ fn all_of_its_mail_is_the_same() {
     assert!(text.contains("Kari Kai") && text.contains("Pressemelding ·"), "{text}");
     let likeness = asked(&bench, &text).0.release.unwrap().likeness;
     assert!(likeness.is_same && !likeness.is_part, "{:?}", likeness.blocks);
+    assert_eq!(likeness.overlooked, OverlookedMarks::default());
     for (from, to) in [("250", "350"), ("Havnefogd", "Fogd"), ("Per Foto", "Pål Foto")] {
         assert_eq!(verdict(&bench, &text.replace(from, to)), Verdict::Altered, "{to}");
     }

@@ -90,6 +90,27 @@ fn marks_of_no_width_spaces_and_quotation_marks_are_overlooked_and_counted() {
 }
 
 #[test]
+fn what_is_overlooked_around_the_text_and_in_an_altered_text_is_counted_too() {
+    let around = [
+        "Kaia i\u{a0}Bodø. Foto: P\u{200b}er",
+        "55\u{ad} 50 12 34",
+        "Bodø kommune har «femti tusen» innbyggere og en lang kyst.",
+    ];
+    let of = |text: &str, verdict: bool| {
+        let found = likeness(&[text, &around.join("\n")].join("\n"));
+        assert_eq!((found.is_same, found.around), (verdict, 3));
+        found.overlooked
+    };
+    let expected = OverlookedMarks { marks: 2, spaces: 1, quotes: 2 };
+    assert_eq!(of(&whole(), true), expected);
+    assert_eq!(of(&whole().replace("250", "350"), false), expected);
+    // In an altered text, those of the paragraphs that are the same.
+    let marked =
+        whole().replace("250", "350").replace("mars og", "m\u{2060}ars og").replace(['«', '»'], "\"");
+    assert_eq!(of(&marked, false), OverlookedMarks { marks: 3, spaces: 1, quotes: 4 });
+}
+
+#[test]
 fn letters_of_two_characters_are_the_same_as_those_of_one() {
     let apart = whole().replace('å', "a\u{30a}");
     assert_ne!(apart, whole());
