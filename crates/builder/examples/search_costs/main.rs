@@ -15,6 +15,7 @@ use press_room_builder::search::{Document, FOLDER, index};
 use press_room_core::search::Question;
 use std::collections::HashMap;
 use std::io;
+use std::time::Instant;
 use support::{natural, reader::Reader};
 
 /// An hour, in milliseconds.
@@ -47,7 +48,10 @@ fn main() -> io::Result<()> {
     let count = std::env::args().nth(1).and_then(|count| count.parse().ok());
     let count: usize = count.ok_or_else(|| io::Error::other("search_costs RELEASES"))?;
     let documents = archive::documents(count);
-    let files = index(documents.clone());
+    let copy = documents.clone();
+    let started = Instant::now();
+    let files = index(copy);
+    println!("the index: {:.1} s", started.elapsed().as_secs_f64());
     sizes(&files);
     one_more(&documents, &files);
     let texts: Vec<_> = documents.iter().map(|it| (it.card.path.clone(), it.body.clone())).collect();

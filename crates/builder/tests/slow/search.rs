@@ -13,8 +13,10 @@ mod rounds;
 use crate::support::natural;
 use crate::support::reader::Reader;
 use fastrand::Rng;
+use press_room_builder::feeds_out::File;
 use press_room_builder::search::{Document, index};
 use press_room_core::search::Question;
+use std::collections::HashSet;
 use std::time::{Duration, Instant, SystemTime};
 
 /// What readers type, one word each: half of the words are in most archives, half are rare.
@@ -33,6 +35,9 @@ const WORDS: [&str; 12] = [
     "høring",
 ];
 
+/// The number of releases.
+const RELEASES: usize = 10_000;
+
 /// The size of the part of the program that reads the index, in bytes.
 const PART: usize = 24_000;
 
@@ -41,12 +46,13 @@ struct Cost {
     requests: usize,
 }
 
-fn generated(count: usize) -> Reader {
-    let documents = (0..count).map(|number| {
-        let release = natural::release(number, count);
+/// The first `count` of ten thousand releases and a few more.
+fn documents(count: usize) -> Vec<Document> {
+    let document = |number| {
+        let release = natural::release(number, RELEASES);
         Document::of(&release, &format!("release/{}/", release.key.id.as_str()), "Europe/Oslo", "Fjordtest")
-    });
-    Reader::new(index(documents.collect()))
+    };
+    (0..count).map(document).collect()
 }
 
 /// What the first ten hits of a first search for `text` cost, including the part of the program.
@@ -67,11 +73,11 @@ fn compressed(content: &[u8]) -> usize {
     out.len()
 }
 
-fn costs(count: usize) -> Vec<Cost> {
-    let mut reader = generated(count);
+fn costs() -> Vec<Cost> {
+    let mut reader = Reader::new(index(documents(RELEASES)));
     let costs = WORDS.map(|word| {
         let cost = first_search(&mut reader, word);
-        println!("{count}: {word}: {} bytes, {} requests", cost.bytes, cost.requests);
+        println!("{word}: {} bytes, {} requests", cost.bytes, cost.requests);
         cost
     });
     costs.into()
@@ -81,8 +87,21 @@ fn costs(count: usize) -> Vec<Cost> {
 /// thousand releases too.
 #[test]
 fn a_first_search_for_a_word_among_ten_thousand_releases_takes_at_most_eight_requests_and_sixty_kilobytes() {
-    for Cost { bytes, requests } in costs(10_000) {
+    for Cost { bytes, requests } in costs() {
         assert!(bytes <= 60_000 && requests <= 8, "{bytes} bytes, {requests} requests");
+    }
+}
+
+/// The newest segment never has many more releases than these, so a larger archive does not write more.
+#[test]
+fn one_release_more_among_ten_thousand_writes_at_most_two_megabytes_of_the_index() {
+    let known: HashSet<File> = index(documents(RELEASES)).into_iter().collect();
+    for count in RELEASES..RELEASES + 3 {
+        let more = index([documents(RELEASES), documents(count + 1).split_off(count)].concat());
+        let written: usize =
+            more.iter().filter(|file| !known.contains(*file)).map(|(_, bytes)| bytes.len()).sum();
+        println!("release {count}: {written} bytes");
+        assert!((100_000..2_000_000).contains(&written), "release {count}: {written} bytes");
     }
 }
 
