@@ -140,6 +140,8 @@ fn feed_of_versions(place: &SitePage<'_>) -> Option<FeedLink> {
 
 /// The kinds whose feeds are announced in the head of `place`.
 pub fn announced_kinds(site: &Site, place: &SitePage<'_>) -> BTreeSet<KindCode> {
-    let current = site.current().filter(|_| place.at.route == Route::Follow);
-    current.map(|entry| entry.release.kind.code).collect()
+    match place.at.route {
+        Route::Follow => site.current().map(|entry| entry.release.kind.code).collect(),
+        _ => BTreeSet::new(),
+    }
 }
