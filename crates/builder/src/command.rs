@@ -12,7 +12,7 @@ use super::job::Job;
 use super::locked::{self, Lock};
 use super::media;
 use super::merge::sort;
-use super::output::{Changes, Output};
+use super::output::{Changes, LockedFolder, Output};
 use super::own_links;
 use super::press_kit;
 use super::previous_build::PreviousBuild;
@@ -130,11 +130,13 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     if let Some(settings) = &job.settings {
         assets.config.clone_from(&settings.block);
     }
-    let output = Output::open(&job.out)?;
+    let folder = LockedFolder::lock(&job.out)?;
     let lock = Lock::new(job)?;
     let (config, problems) = Config::read(&assets.config, &job.site_url);
-    let (mut reading, fetcher) =
-        read(job, &config, job.settings.as_ref().map_or(&assets.config, |it| &it.text), &progress)?;
+    let settings = job.settings.as_ref().map_or(&assets.config, |it| &it.text);
+    // Both take seconds for a large archive, on one core each.
+    let (read, output) = rayon::join(|| read(job, &config, settings, &progress), || folder.open());
+    let (output, (mut reading, fetcher)) = (output?, read?);
     let mut last = PreviousBuild::new(job, &output, &reading.releases);
     last.forget(&reading.unpublished, &reading.releases);
     let stood_in = last.stand_in(&mut reading);

@@ -9,19 +9,20 @@ mod error;
 mod folder;
 mod in_place;
 mod lock;
+mod locked_folder;
 mod look;
 mod marker;
 mod streamed;
 mod tree;
 
 pub use error::OutputError;
+pub use locked_folder::LockedFolder;
 pub use streamed::StreamedFile;
 
 use super::digest::Digest;
 use super::files;
 use super::manifest::{self, FileRecord, Manifest};
 use super::site_path::SitePath;
-use folder::{read_previous, recover, resolve};
 use lock::Lock;
 use look::look;
 use marker::{MARKER, Role};
@@ -76,22 +77,9 @@ impl Output {
     /// Begins a build of the folder `out`, which need not exist.
     ///
     /// # Errors
-    /// [`OutputError::NotOurs`] for a folder with files in it that no build made,
-    /// [`OutputError::InTheWay`] if something else has a name that the builder uses for itself,
-    /// [`OutputError::Locked`] while another build runs, and errors of the system.
+    /// As [`LockedFolder::lock`] and [`LockedFolder::open`].
     pub fn open(out: &Path) -> Result<Self, OutputError> {
-        let out = resolve(out)?;
-        let lock = Lock::take(beside(&out, ".lock"), &out)?;
-        recover(&out)?;
-        let (previous, previous_text) = read_previous(&out)?.unwrap_or_default();
-        Ok(Self {
-            out,
-            previous,
-            previous_text,
-            records: Mutex::default(),
-            staging: Mutex::default(),
-            _lock: lock,
-        })
+        LockedFolder::lock(out)?.open()
     }
 
     /// What the last build made; empty when there was none.
@@ -295,10 +283,12 @@ impl Output {
     /// system: the site is whole then too, but if only a few files change, some of them may already be in place.
     pub fn commit(mut self) -> Result<Changes, OutputError> {
         let Records { made, written, .. } = std::mem::take(&mut *self.records());
-        let removed = self.previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();
+        let count_removed =
+            || self.previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();
+        let (text, removed) = rayon::join(|| made.to_json(), count_removed);
+        let text = text.map_err(|error| OutputError::at(&self.out, error.into()))?;
         let kept = made.files.len() - written.len();
         let changes = Changes { written: written.len(), kept, removed };
-        let text = made.to_json().map_err(|error| OutputError::at(&self.out, error.into()))?;
         if written.is_empty() && text == self.previous_text {
             return Ok(changes);
         }

@@ -5,6 +5,7 @@ use super::times::Time;
 use crate::digest::sha256_hex;
 use press_room_core::feed::Timestamp;
 use press_room_core::feed::date;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::fmt;
 use std::io;
@@ -37,7 +38,7 @@ pub struct Version {
 }
 
 /// What the rest of the site needs to know about a chain.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ChainLink {
     /// Its name: the hash of its first version.
     pub chain: String,

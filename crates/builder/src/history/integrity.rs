@@ -5,6 +5,7 @@ use super::chain::ChainLink;
 use crate::digest::{Digest, sha256_hex};
 use crate::output::Output;
 use crate::site_path::SitePath;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -16,6 +17,12 @@ const FORMAT: u64 = 1;
 /// The link of each chain, by the folder of its release.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heads(BTreeMap<String, ChainLink>);
+
+/// What is read of the file.
+#[derive(Deserialize)]
+struct HeadsFile {
+    releases: BTreeMap<String, ChainLink>,
+}
 
 impl FromIterator<(String, ChainLink)> for Heads {
     fn from_iter<I: IntoIterator<Item = (String, ChainLink)>>(links: I) -> Self {
@@ -31,13 +38,9 @@ impl Heads {
             let path = SitePath::new(FILE)?;
             let bytes = output.read_previous(&path).ok()?;
             let made = output.previous().files.get(FILE)?.content?;
-            let file: Value = (Digest::of(&bytes) == made).then(|| serde_json::from_slice(&bytes).ok())??;
-            let links = file.get("releases")?.as_object()?.iter().filter_map(|(folder, link)| {
-                let text = |name: &str| link.get(name).and_then(Value::as_str).map(str::to_owned);
-                let entries = usize::try_from(link.get("entries")?.as_u64()?).ok()?;
-                Some((folder.clone(), ChainLink { chain: text("chain")?, head: text("head")?, entries }))
-            });
-            Some(links.collect())
+            let file: HeadsFile =
+                (Digest::of(&bytes) == made).then(|| serde_json::from_slice(&bytes).ok())??;
+            Some(Self(file.releases))
         };
         read().unwrap_or_default()
     }
@@ -58,9 +61,9 @@ impl Heads {
             |link: &ChainLink| json!({ "chain": link.chain, "entries": link.entries, "head": link.head });
         let releases: Map<String, Value> =
             self.0.iter().map(|(folder, known)| (folder.clone(), link(known))).collect();
-        let releases = Value::Object(releases);
-        let hash = sha256_hex(releases.to_string().as_bytes());
-        let file = json!({ "version": FORMAT, "releases": releases, "hash": hash });
-        (file.to_string() + "\n").into_bytes()
+        // Put together by hand, since a large archive has tens of megabytes of links, which would be written twice.
+        let releases = Value::Object(releases).to_string();
+        let hash = sha256_hex(releases.as_bytes());
+        format!("{{\"hash\":\"{hash}\",\"releases\":{releases},\"version\":{FORMAT}}}\n").into_bytes()
     }
 }

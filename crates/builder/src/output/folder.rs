@@ -5,7 +5,7 @@ use super::look::look;
 use super::marker::{self, MarkerState, Role};
 use super::tree::{self, beside};
 use crate::files;
-use crate::manifest::{self, Manifest};
+use crate::manifest;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -96,15 +96,14 @@ fn count(folder: &Path) -> Result<usize, OutputError> {
     Ok(fs::read_dir(folder).map_err(|error| OutputError::at(folder, error))?.take(2).count())
 }
 
-/// The last manifest and its text; `None` for a folder that is missing or empty.
-pub(super) fn read_previous(out: &Path) -> Result<Option<(Manifest, String)>, OutputError> {
+/// The text of the last manifest; `None` for a folder that is missing or empty.
+pub(super) fn read_manifest(out: &Path) -> Result<Option<String>, OutputError> {
     let path = out.join(manifest::FILE_NAME);
     match files::read(&path) {
-        Ok(bytes) => {
-            let text = String::from_utf8(bytes).map_err(|_| OutputError::BadManifest(path.clone()))?;
-            let manifest = Manifest::read(&text).ok_or(OutputError::BadManifest(path))?;
-            Ok(Some((manifest, text)))
-        }
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => Err(OutputError::BadManifest(path)),
+        },
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let is_free = look(out)?.is_none() || is_empty(out)?;
             is_free.then_some(None).ok_or_else(|| OutputError::NotOurs(out.to_owned()))
