@@ -281,17 +281,27 @@ pub(super) fn text_without(article: &[Token<'_>], classes: &[&str]) -> String {
 mod tests {
     use super::*;
 
+    const PUBLISHED: &str = "Ny kai\nDen er lang.";
+
+    fn around(page: &str) -> Surroundings {
+        let mut around = Surroundings::default();
+        around.add_page(page, &Text { lines: PUBLISHED.to_owned() });
+        around
+    }
+
+    /// What is left of `text`, in which nothing has to be overlooked, and how many lines were removed.
+    fn cleared(around: &Surroundings, text: &str) -> (String, usize) {
+        let Cleared { rest, lines, overlooked } = around.cleared(text, PUBLISHED);
+        assert_eq!(overlooked, OverlookedMarks::default(), "{text}");
+        (rest.trim().to_owned(), lines)
+    }
+
     #[test]
     fn lines_around_a_text_are_cleared_however_they_are_cut() {
         let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><nav>Arkiv</nav><article class=\"x\" id=\"pr-release\">\
                     <h1>Ny kai</h1><p>Kontakt <b>Kari</b><span class=\"pr-hidden\">sier</span><button>Kopier</button></p><img alt=\"Kaia &amp; fjorden\"><p>Telefon</p><p>55 50</p></article><p>Bunn";
-        let mut around = Surroundings::default();
-        around.add_page(page, &Text { lines: "Ny kai\nDen er lang.".to_owned() });
-        let cleared = |text: &str| {
-            let Cleared { rest, lines, overlooked } = around.cleared(text, "Ny kai\nDen er lang.");
-            assert_eq!(overlooked, OverlookedMarks::default(), "{text}");
-            (rest.trim().to_owned(), lines)
-        };
+        let around = around(page);
+        let cleared = |text: &str| cleared(&around, text);
         let text = "Ny kai\nKaia & fjorden\nKontakt\nKari\nDen er lang.\nTelefon 55 50\nhttps://a.no/1/";
         assert_eq!(cleared(text), ("Ny kai\nDen er lang.".to_owned(), 5));
         for other in ["Telefon 55 51", "Kontakt Kåre", "Arkiv", "Kopier", "Bunn", "ikke"] {
@@ -303,13 +313,8 @@ mod tests {
     fn the_source_of_a_copied_quote_is_cleared_with_the_title_and_nothing_else_is() {
         let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><article id=\"pr-release\"><h1>Ny kai</h1>\
                     <p>Publisert <!----><time datetime=\"2026-03-02\">2. mars 2026</time></p><p>Kystverket</p></article>";
-        let mut around = Surroundings::default();
-        around.add_page(page, &Text { lines: "Ny kai\nDen er lang.".to_owned() });
-        let cleared = |text: &str| {
-            let Cleared { rest, lines, overlooked } = around.cleared(text, "Ny kai\nDen er lang.");
-            assert_eq!(overlooked, OverlookedMarks::default(), "{text}");
-            (rest.trim().to_owned(), lines)
-        };
+        let around = around(page);
+        let cleared = |text: &str| cleared(&around, text);
         let source = "Kystverket\nNy kai\n2. mars 2026\nhttps://a.no/1/#:~:text=Den%20er";
         assert_eq!(cleared(&["Den er lang.", "", source].join("\n")), ("Den er lang.".to_owned(), 4));
         assert_eq!(
@@ -326,10 +331,9 @@ mod tests {
     fn what_is_overlooked_in_a_line_that_is_cleared_is_counted() {
         let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><article id=\"pr-release\"><h1>Ny kai</h1><p>Om «oss»</p>\
                     <p>Kari</p><p>55 50 01 23</p><p><time>2. mars 2026</time></p><img alt=\"Kaia er ny\"></article>";
-        let mut around = Surroundings::default();
-        around.add_page(page, &Text { lines: "Ny kai\nDen er lang.".to_owned() });
+        let around = around(page);
         let overlooked = |text: &str| {
-            let cleared = around.cleared(&["Den er lang.", text].join("\n"), "Ny kai\nDen er lang.");
+            let cleared = around.cleared(&["Den er lang.", text].join("\n"), PUBLISHED);
             assert_eq!(cleared.rest.trim(), "Den er lang.", "{text}");
             let OverlookedMarks { marks, spaces, quotes } = cleared.overlooked;
             (marks, spaces, quotes)
