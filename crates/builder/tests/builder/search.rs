@@ -149,6 +149,10 @@ fn the_last_word_is_a_beginning_while_it_is_typed() {
     assert_eq!(titles(&reader.ask(&typing("fjordp"))), ["Noreg får ny fjordplan"]);
     assert_eq!(titles(&reader.ask(&typing("noreg fis"))), ["Havbruk i Norge"]);
     assert_eq!(titles(&reader.ask(&typing("kvoter fis"))), ["Nye kvoter for torsk", "Havbruk i Norge"]);
+    // Two letters may become another word, even if they are one; a space says that they are.
+    assert_eq!(titles(&reader.ask(&typing("fjordplan er"))), ["Noreg får ny fjordplan"]);
+    assert_eq!(titles(&reader.ask(&typing("fjordplan er "))), [""; 0]);
+    assert_eq!(titles(&reader.ask(&typing("ikke er"))), ["Havbruk i Norge"]);
 }
 
 #[test]

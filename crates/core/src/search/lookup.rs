@@ -37,11 +37,9 @@ impl<'i> Lookup<'i> {
         let mut terms = question.terms();
         let mut found = self.resolve(&terms)?;
         // A last word that is still too short to look up, while it is typed, is ignored.
-        if let (Some(term), Some(words)) = (terms.last(), found.last())
-            && term.is_start
-            && words.iter().all(Vec::is_empty)
-            && term.words.iter().all(|word| word.chars().count() < find::SHORTEST_START)
-        {
+        let mut is_short = terms.last().is_some_and(is_short_start);
+        if is_short && found.last().is_some_and(|words| words.iter().all(Vec::is_empty)) {
+            is_short = false;
             terms.pop();
             found.pop();
             if terms.is_empty() {
@@ -51,8 +49,14 @@ impl<'i> Lookup<'i> {
         if !question.insists && self.replace(&mut terms, &found, &mut answer)? {
             found = self.resolve(&terms)?;
         }
+        let mut scored = self.matches(&terms, &found)?;
+        // So is one that no release has beside the other words: it may be the beginning of one that some have.
+        if is_short && terms.len() > 1 && scored.is_empty() {
+            terms.pop();
+            found.pop();
+            scored = self.matches(&terms, &found)?;
+        }
         answer.marker = marker(&terms, &found);
-        let scored = self.matches(&terms, &found)?;
         let hits = self.narrowed(scored.clone(), &question.filters, None)?;
         let best = ordered(hits, question.order);
         let (best, unseen, later) =
@@ -182,6 +186,11 @@ impl<'i> Lookup<'i> {
         }
         Ok(all)
     }
+}
+
+/// Whether the term is being typed and is still too short to be looked up as a beginning.
+fn is_short_start(term: &Term) -> bool {
+    term.is_start && term.words.iter().all(|word| word.chars().count() < find::SHORTEST_START)
 }
 
 /// The hits in the order in which they are shown.

@@ -9,7 +9,8 @@ import { served, type Answer, type Received, type Site } from '../../fixtures.ts
 
 /** Slow 4G as Lighthouse defines it: 150 ms round trip, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 768_000 / 8 };
-const SLOWER = 4;
+/** How much slower a processor is made. */
+export const SLOWER = 4;
 const RUNS = 7;
 
 /** Sites without the guard: each run has a browser context of its own, with nothing in its cache. */
