@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::twins;
+use press_room_core::search::rank;
 use press_room_core::search::word_file::Standing;
 use press_room_core::search::words::{LONGEST, Word, words};
 use std::collections::HashMap;
@@ -82,21 +83,16 @@ impl Tally {
 
     /// The best of the places, as the index ranks them.
     pub(super) fn standing(self) -> Standing {
-        if self.is(Field::Title) {
-            Standing::Title
-        } else if self.is(Field::Lead) {
-            Standing::Lead
-        } else if self.is(Field::PartInHead) {
-            Standing::PartInHead
-        } else if self.is(Field::Topic) {
-            Standing::Topic
-        } else if self.in_body >= OFTEN {
-            Standing::OftenInBody
-        } else if self.is(Field::Body) {
-            Standing::Body
-        } else {
-            Standing::PartInBody
-        }
+        let places = [
+            (self.is(Field::Title), Standing::Title),
+            (self.is(Field::Lead), Standing::Lead),
+            (self.is(Field::Topic), Standing::Topic),
+            (self.is(Field::PartInHead), Standing::PartInHead),
+            (self.in_body >= OFTEN, Standing::OftenInBody),
+            (self.is(Field::Body), Standing::Body),
+        ];
+        let all = places.into_iter().filter(|(is_there, _)| *is_there).map(|(_, standing)| standing);
+        all.max_by_key(|standing| rank::weight(*standing)).unwrap_or(Standing::PartInBody)
     }
 }
 

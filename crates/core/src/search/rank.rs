@@ -6,9 +6,9 @@ use super::word_file::Standing;
 pub fn weight(standing: Standing) -> u32 {
     match standing {
         Standing::Title => 24,
-        Standing::PartInHead => 11,
         Standing::Lead => 12,
         Standing::Topic => 9,
+        Standing::PartInHead => 8,
         Standing::OftenInBody => 6,
         Standing::Body => 4,
         Standing::PartInBody => 2,
