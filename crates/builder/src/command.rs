@@ -20,6 +20,7 @@ use super::printable::{printable, printed};
 use super::progress::Progress;
 use super::read::{self, FeedLocation, ReadError, ReadProgress, Reading};
 use super::report;
+use super::search::SegmentsFolder;
 use super::serve;
 use super::settings::source_map;
 use super::sign;
@@ -169,7 +170,8 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         > site.entries.iter().filter(|entry| !in_feeds.contains(&slug::key_text(&entry.release.key))).count();
     site.media.has_all_pictures &= job.extras.removed == RemovalRule::Delete || !unread;
     let histories = Histories::new(&output, job.now()).with_feeds(job.extras.release_feeds);
-    write(&mut site, &feeds, &assets, &config, &histories, (&lock, &withheld), &progress)?;
+    let segments = SegmentsFolder::new(job.cache_folder());
+    write(&mut site, &feeds, &assets, &config, (&histories, &segments), (&lock, &withheld), &progress)?;
     write_files(&files, &output)?;
     let mut kept = BTreeMap::new();
     if job.extras.removed != RemovalRule::Delete {
