@@ -1,9 +1,9 @@
 //! What is kept of full segments until the next build.
 //!
-//! A new release changes no full segment, so its files of words, which take most of the time, need not be made anew: they
-//! are in the site. Only the files of endings and the head have something of all segments, and that is kept in a file
-//! in the folder for answers of web servers. It is not in the site, since no search needs it. If it is gone, or
-//! if a file of the site is, the segment is made anew, with the same content.
+//! A new release changes no full segment, so its files of words, which take most of the time, need not be made anew:
+//! they are in the site. Only the files of endings and the head have something of all segments, and that is kept in a
+//! file in the folder for answers of web servers. It is not in the site, since no search needs it. If it is gone, or if
+//! a file of the site is, the segment is made anew, with the same content.
 
 use super::word_files::Segment;
 use crate::files;
