@@ -33,7 +33,8 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself, and `config` comes from the
-/// settings in `assets`. With the histories comes the folder of what the last build kept of the index. The lock is given together with the files that wait for the end of an embargo.
+/// settings in `assets`. With the histories comes the folder of what the last build kept of the index. The lock is given
+/// together with the files that wait for the end of an embargo.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
