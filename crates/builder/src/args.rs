@@ -116,8 +116,8 @@ pub struct Args {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// Where answers of web servers are kept, so that the next build need not fetch
-    /// them again [default: the folder of --out with .cache after its name]
+    /// Where answers of web servers, and the words of a large search index, are kept
+    /// for the next build [default: the folder of --out with .cache after its name]
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
 

@@ -5,7 +5,7 @@ use super::assets::Assets;
 use super::check;
 use super::failure::BuildError;
 use super::fetch::{Fetcher, Limits};
-use super::history::{self, Histories};
+use super::history::{self, Heads, Histories};
 use super::import::{ImportReport, import};
 use super::init;
 use super::job::Job;
@@ -20,6 +20,7 @@ use super::printable::{printable, printed};
 use super::progress::Progress;
 use super::read::{self, FeedLocation, ReadError, ReadProgress, Reading};
 use super::report;
+use super::search::SegmentsFolder;
 use super::serve;
 use super::settings::source_map;
 use super::sign;
@@ -134,9 +135,10 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let lock = Lock::new(job)?;
     let (config, problems) = Config::read(&assets.config, &job.site_url);
     let settings = job.settings.as_ref().map_or(&assets.config, |it| &it.text);
+    let open = || folder.open().map(|output| (Heads::of_last_build(&output), output));
     // Both take seconds for a large archive, on one core each.
-    let (read, output) = rayon::join(|| read(job, &config, settings, &progress), || folder.open());
-    let (output, (mut reading, fetcher)) = (output?, read?);
+    let (read, opened) = rayon::join(|| read(job, &config, settings, &progress), open);
+    let ((heads, output), (mut reading, fetcher)) = (opened?, read?);
     let mut last = PreviousBuild::new(job, &output, &reading.releases);
     last.forget(&reading.unpublished, &reading.releases);
     let stood_in = last.stand_in(&mut reading);
@@ -168,8 +170,9 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let unread = left.len()
         > site.entries.iter().filter(|entry| !in_feeds.contains(&slug::key_text(&entry.release.key))).count();
     site.media.has_all_pictures &= job.extras.removed == RemovalRule::Delete || !unread;
-    let histories = Histories::new(&output, job.now()).with_feeds(job.extras.release_feeds);
-    write(&mut site, &feeds, &assets, &config, &histories, (&lock, &withheld), &progress)?;
+    let histories = Histories::new(&output, heads, job.now()).with_feeds(job.extras.release_feeds);
+    let segments = SegmentsFolder::new(job.cache_folder());
+    write(&mut site, &feeds, &assets, &config, (&histories, &segments), (&lock, &withheld), &progress)?;
     write_files(&files, &output)?;
     let mut kept = BTreeMap::new();
     if job.extras.removed != RemovalRule::Delete {

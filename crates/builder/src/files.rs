@@ -1,5 +1,5 @@
 //! Opens files that this program itself writes and reads, and only if they are ordinary files. A link is
-//! not followed, and a pipe does not block the build.
+//! not followed, and a pipe does not block the build. Also makes folders for what nobody else should read.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -30,6 +30,18 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path, File::options().read(true))?.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Makes a folder, and those above it, that only its owner can read.
+///
+/// # Errors
+/// Errors of the system.
+pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut maker = fs::DirBuilder::new();
+    maker.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.create(folder)
 }
 
 /// Whether the file has only one name (no hard links), so that writing to it changes nothing elsewhere.

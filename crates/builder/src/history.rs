@@ -45,9 +45,9 @@ pub struct Histories<'o> {
 }
 
 impl<'o> Histories<'o> {
-    /// Reads the heads of all chains from the last build.
-    pub fn new(output: &'o Output, now: i64) -> Self {
-        Self { output, heads: Heads::of_last_build(output), now, feed_days: 0 }
+    /// The histories with these heads of all chains, [`Heads::of_last_build`].
+    pub fn new(output: &'o Output, heads: Heads, now: i64) -> Self {
+        Self { output, heads, now, feed_days: 0 }
     }
 
     /// The same, with a feed of the versions for each release that was published or changed in the last `days`.

@@ -132,7 +132,7 @@ impl Job {
         self.args.source.program.now.unwrap_or_else(clock::now)
     }
 
-    /// The folder for answers of web servers.
+    /// The folder for answers of web servers, and for what is kept of the search index.
     pub fn cache_folder(&self) -> PathBuf {
         self.args.cache.clone().unwrap_or_else(|| {
             // Collecting the components drops a slash at the end.

@@ -283,20 +283,22 @@ impl Output {
     /// system: the site is whole then too, but if only a few files change, some of them may already be in place.
     pub fn commit(mut self) -> Result<Changes, OutputError> {
         let Records { made, written, .. } = std::mem::take(&mut *self.records());
-        let count_removed =
-            || self.previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();
-        let (text, removed) = rayon::join(|| made.to_json(), count_removed);
+        let out = self.out.clone();
+        let previous = std::mem::take(&mut self.previous);
+        let count_removed = || previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();
+        let plan = || in_place::Replacement::plan(&out, &previous, &made, &written);
+        // Each goes through all files.
+        let (text, (removed, plan)) = rayon::join(|| made.to_json(), || (count_removed(), plan()));
         let text = text.map_err(|error| OutputError::at(&self.out, error.into()))?;
         let kept = made.files.len() - written.len();
         let changes = Changes { written: written.len(), kept, removed };
         if written.is_empty() && text == self.previous_text {
             return Ok(changes);
         }
-        let out = self.out.clone();
-        let previous = std::mem::take(&mut self.previous);
         let staging = begun(self.staging.get_mut().unwrap_or_else(PoisonError::into_inner), &out)?;
-        if let Some(replacement) = in_place::Replacement::plan(&out, &previous, &made, &written)? {
-            replacement.run(&out, &staging.root, &text)?;
+        if let Some(replacement) = plan? {
+            let between = replacement.between(made, previous, written);
+            replacement.run(&out, &staging.root, &between, &text)?;
             // What cannot be removed, the next build removes.
             return Ok(changes);
         }

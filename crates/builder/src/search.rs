@@ -8,6 +8,7 @@
 //! | `stems`, `twins`, `groups`, `compounds` | which words mean the same, and which are parts of other words |
 //! | `word_files`, `best`, `cards`, `choices`, `endings`, `head` | the files |
 //! | `landmark` | where one file ends and the next begins |
+//! | `input`, `kept` | whether anything changed, and which segments need not be made anew |
 //! | [`bytes`] | numbers, texts and sets in bytes |
 //!
 //! The same releases give the same files. `docs/search.md` describes them.
@@ -21,6 +22,8 @@ mod document;
 mod endings;
 mod groups;
 mod head;
+mod input;
+mod kept;
 mod landmark;
 mod stems;
 mod twins;
@@ -28,6 +31,8 @@ mod vocabulary;
 mod word_files;
 
 pub use document::Document;
+pub use input::IndexInput;
+pub use kept::{KeptSegments, SegmentsFolder};
 
 use crate::digest::Digest;
 use crate::feeds_out::File;
@@ -36,6 +41,7 @@ use press_room_core::search::head::{FileName, HASH};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::Range;
+use word_files::Segment;
 
 /// The folder of the index, relative to the site's root.
 pub const FOLDER: &str = "search/";
@@ -46,13 +52,57 @@ const SEGMENT: usize = 65_536;
 /// become a part of the segment before it, until that is full. Every further segment is one more request for each word.
 const NEWEST: usize = 16_384;
 
-/// The digest of the program's own sources: another program may write another index.
-const MADE_FROM: &str = env!("PRESS_ROOM_SOURCES");
+/// The index of a site.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// The new files. The head is the last of them.
+    pub new: Vec<File>,
+    /// The paths of files that are in the site already.
+    pub kept: Vec<String>,
+    /// The full segments, for the next build.
+    pub segments: KeptSegments,
+}
 
-/// The files of the index of `site`. The head is the last of them.
-pub fn files(site: &Site) -> Vec<File> {
+/// A segment that is to be written, or the one that the last build wrote.
+struct Run {
+    /// Its releases.
+    numbers: Range<usize>,
+    last: Option<Segment>,
+}
+
+/// The index of `site`, which is made from `input`. Of the `kept` segments of the last build, those are used again that
+/// are the same and have all of their files according to `is_there`.
+pub fn of_site(
+    site: &Site,
+    input: &IndexInput,
+    mut kept: KeptSegments,
+    is_there: &dyn Fn(&str) -> bool,
+) -> Index {
     let current: Vec<&Entry> = site.current().collect();
-    index(current.par_iter().map(|entry| Document::new(&entry.release, &entry.path, site)).collect())
+    let document = |(entry, digest): (&&'_ Entry, &Digest)| {
+        (Document::without_body(&entry.release, &entry.path, site), (entry.release.clone(), *digest))
+    };
+    let mut documents: Vec<_> = current.par_iter().zip(input.releases()).map(document).collect();
+    documents.par_sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
+    let (mut documents, sources): (Vec<Document>, Vec<_>) = documents.into_iter().unzip();
+    let mut inputs = Vec::new();
+    let mut runs = Vec::new();
+    for numbers in segments(documents.len()) {
+        let of_run = sources.get(numbers.clone()).unwrap_or_default();
+        let input = input.of_segment(numbers.start, of_run.iter().map(|(_, digest)| *digest)).to_string();
+        let last = kept.take(&input, is_there);
+        if last.is_none() {
+            let new = documents.get_mut(numbers.clone()).unwrap_or_default();
+            new.par_iter_mut().zip(of_run).for_each(|(document, (release, _))| document.read_body(release));
+        }
+        inputs.push(input);
+        runs.push(Run { numbers, last });
+    }
+    let (files, segments) = write(&documents, runs);
+    let full = inputs.into_iter().zip(segments).filter(|(_, segment)| segment.releases >= NEWEST);
+    let mut segments = KeptSegments::default();
+    full.for_each(|(input, segment)| segments.add(input, segment));
+    Index { new: files.new, kept: files.kept, segments }
 }
 
 /// The path of the head, relative to the site's root.
@@ -60,51 +110,36 @@ pub fn head_path() -> String {
     format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME)
 }
 
-/// The digest of everything that the index of `site` depends on.
-pub fn input(site: &Site) -> Digest {
-    let general = [MADE_FROM, &site.time_zone, &site.name].map(|text| Digest::of(text.as_bytes()));
-    let digest = |entry: &&Entry| {
-        let release = &entry.release;
-        let body = release.body.as_ref().map(|body| body.html.as_str()).unwrap_or_default();
-        let rest = format!(
-            "{:?}",
-            (
-                (&entry.path, &release.title, &release.lead, &release.excerpt, &release.topics),
-                (release.published, release.embargo, &release.withdrawn),
-                (&release.kind, release.lang(), &release.publisher),
-            )
-        );
-        Digest::of_parts([body.as_bytes(), rest.as_bytes()])
-    };
-    let current: Vec<&Entry> = site.current().collect();
-    let releases: Vec<Digest> = current.par_iter().map(digest).collect();
-    let all: Vec<[u8; 16]> = general.into_iter().chain(releases).map(|digest| digest.bytes()).collect();
-    Digest::of_parts(all.iter().map(|digest| &digest[..]))
-}
-
-/// The files of the index of `documents`, which may be in any order.
+/// The files of the index of `documents`, which may be in any order. The head is the last of them.
 pub fn index(mut documents: Vec<Document>) -> Vec<File> {
     documents.sort_by(|one, other| one.order().cmp(&other.order()));
+    let runs = segments(documents.len()).into_iter().map(|numbers| Run { numbers, last: None });
+    write(&documents, runs.collect()).0.new
+}
+
+/// The files of the index of `documents`, which are in order, and its segments.
+fn write(documents: &[Document], runs: Vec<Run>) -> (IndexFiles, Vec<Segment>) {
     let mut files = IndexFiles::default();
-    let write = |numbers| {
+    let write = |Run { numbers, last }| {
         let mut files = IndexFiles::default();
-        (word_files::write(&documents, numbers, &mut files), files)
+        let segment = last.inspect(|last| files.keep(&last.paths));
+        (segment.unwrap_or_else(|| word_files::write(documents, numbers, &mut files)), files)
     };
-    let written: Vec<_> = segments(documents.len()).into_par_iter().map(write).collect();
+    let written: Vec<_> = runs.into_par_iter().map(write).collect();
     let mut segments = Vec::new();
     for (segment, own) in written {
         segments.push(segment);
         files.add_all(own);
     }
     let head = head::HeadContent {
-        documents: &documents,
-        cards: cards::write(&documents, &mut files),
+        documents,
+        cards: cards::write(documents, &mut files),
         endings: endings::write(&segments, &mut files),
-        choices: choices::write(&documents, &mut files),
-        segments,
+        choices: choices::write(documents, &mut files),
+        segments: &segments,
     };
-    files.all.push((head_path(), head.write()));
-    files.all
+    files.new.push((head_path(), head.write()));
+    (files, segments)
 }
 
 /// The releases of each segment of an archive of `count` releases.
@@ -123,8 +158,11 @@ fn segments(count: usize) -> Vec<Range<usize>> {
 /// The files so far.
 #[derive(Default)]
 struct IndexFiles {
-    all: Vec<File>,
-    names: HashSet<String>,
+    new: Vec<File>,
+    /// The paths of files that are in the site already.
+    kept: Vec<String>,
+    /// The paths of both.
+    paths: HashSet<String>,
 }
 
 impl IndexFiles {
@@ -138,15 +176,25 @@ impl IndexFiles {
         name
     }
 
+    /// Adds files that are in the site already.
+    fn keep(&mut self, paths: &[String]) {
+        for path in paths {
+            if self.paths.insert(path.clone()) {
+                self.kept.push(path.clone());
+            }
+        }
+    }
+
     /// Adds the files of `others`.
     fn add_all(&mut self, others: Self) {
-        others.all.into_iter().for_each(|file| self.add_file(file));
+        self.keep(&others.kept);
+        others.new.into_iter().for_each(|file| self.add_file(file));
     }
 
     fn add_file(&mut self, file: File) {
         // Files with the same content are one file.
-        if self.names.insert(file.0.clone()) {
-            self.all.push(file);
+        if self.paths.insert(file.0.clone()) {
+            self.new.push(file);
         }
     }
 }

@@ -9,6 +9,7 @@ use press_room_core::archive::{Archive, Facets, Query};
 use press_room_core::feed::{Release, SourceId};
 use press_room_core::i18n::Language;
 use press_room_core::route::{Files, Location, Route};
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -74,7 +75,8 @@ impl SitePages {
         let mut archive = Archive::new(&site.time_zone);
         let bodiless = |entry: &Entry| Release { body: None, ..Release::clone(&entry.release) };
         archive.set_publisher(SourceId(0), &site.name);
-        archive.insert_page(site.current().map(bodiless).collect());
+        let current: Vec<&Entry> = site.current().collect();
+        archive.insert_page(current.into_par_iter().map(bodiless).collect());
         let facets = facets(&archive.facets());
         let newest = archive.releases().next().and_then(|release| release.published).map(|at| at.millis);
         let (url, languages) = (site.url.clone(), site.languages.clone());

@@ -19,7 +19,7 @@ use super::plain_page::{PagePart, PlainPage};
 use super::previous_build::RELEASE_FILE;
 use super::progress::Progress;
 use super::publishers::Publishers;
-use super::search;
+use super::search::{self, IndexInput, SegmentsFolder};
 use super::site::{Entry, Site};
 use super::site_index::SiteIndex;
 use super::site_page::{SitePage, SitePages};
@@ -33,7 +33,8 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself, and `config` comes from the
-/// settings in `assets`. The lock is given together with the files that wait for the end of an embargo.
+/// settings in `assets`. With the histories comes the folder of what the last build kept of the index. The lock is given
+/// together with the files that wait for the end of an embargo.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -42,7 +43,7 @@ pub(super) fn write(
     feeds: &[FeedInfo],
     assets: &Assets,
     config: &Config,
-    histories: &Histories<'_>,
+    (histories, segments): (&Histories<'_>, &SegmentsFolder),
     (lock, withheld): (&Lock, &WaitingFiles),
     progress: &Progress,
 ) -> Result<(), BuildError> {
@@ -164,7 +165,7 @@ pub(super) fn write(
         }
         Ok::<(), BuildError>(())
     };
-    let (rest, index) = rayon::join(rest, || write_index(site, output));
+    let (rest, index) = rayon::join(rest, || write_index(site, output, segments));
     rest.and(index)?;
     let releases: BTreeMap<String, String> =
         site.entries.iter().map(|entry| (slug::key_text(&entry.release.key), entry.path.clone())).collect();
@@ -172,28 +173,37 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes the search index, or keeps the one that is there if no release changed and no file is missing.
-fn write_index(site: &Site, output: &Output) -> Result<(), BuildError> {
-    let input = search::input(site);
+/// Writes the search index, or keeps the one that is there if no release changed and no file is missing. Full segments
+/// are kept if nothing in them changed.
+fn write_index(site: &Site, output: &Output, segments: &SegmentsFolder) -> Result<(), BuildError> {
+    let input = IndexInput::new(site);
     let head = path("", &search::head_path())?;
     let last = output.previous().files.range(search::FOLDER.to_owned()..);
     let count = last.take_while(|(path, _)| path.starts_with(search::FOLDER)).count();
     // The head counts too.
-    if output.skip_if_current(&head, input) {
+    if output.skip_if_current(&head, input.digest()) {
         if output.keep_folder(search::FOLDER) + 1 == count {
             return Ok(());
         }
         output.forget_folder(search::FOLDER);
     }
-    search::files(site).par_iter().try_for_each(|(name, bytes)| {
+    let is_there = |name: &str| path("", name).is_ok_and(|file| output.still_has(&file));
+    let index = search::of_site(site, &input, segments.read(), &is_there);
+    for name in &index.kept {
+        output.keep(&path("", name)?);
+    }
+    index.new.par_iter().try_for_each(|(name, bytes)| {
         let file = path("", name)?;
         if file == head {
-            output.write_page(&file, input, bytes)?;
+            output.write_page(&file, input.digest(), bytes)?;
         } else {
             output.write(&file, bytes)?;
         }
-        Ok(())
-    })
+        Ok::<(), BuildError>(())
+    })?;
+    // If they cannot be kept, the next build makes them anew.
+    segments.write(&index.segments).ok();
+    Ok(())
 }
 
 /// Writes a page, unless it is unchanged. Returns whether it had to be written.

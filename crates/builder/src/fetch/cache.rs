@@ -129,7 +129,8 @@ fn begins_as_ours(path: &Path) -> bool {
 /// Writes to another file and renames it, so that a build that is killed leaves no incomplete answer.
 fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        make_folder(folder)?;
+        // Addresses may hold keys, and feeds have the texts of releases that are locked.
+        files::make_private_folder(folder)?;
     }
     let mut bytes = serde_json::to_vec(validators)?;
     bytes.push(b'\n');
@@ -139,16 +140,6 @@ fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     remove(&part)?;
     File::create_new(&part)?.write_all(&bytes)?;
     fs::rename(&part, path)
-}
-
-/// Makes a folder that only its owner can read: addresses may hold keys, and feeds have the texts of releases that are
-/// locked.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut maker = fs::DirBuilder::new();
-    maker.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
-    maker.create(folder)
 }
 
 fn remove(path: &Path) -> io::Result<()> {

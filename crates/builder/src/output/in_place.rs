@@ -24,8 +24,6 @@ const LAST: &str = ".press-room.json.last";
 #[derive(Debug)]
 pub(super) struct Replacement {
     steps: Vec<Step>,
-    /// The manifest for the time between the first step and the last.
-    between: Manifest,
 }
 
 /// One step. Paths are relative to the site's root.
@@ -96,35 +94,54 @@ impl Replacement {
             .chain(gone.iter().map(|path| Step::Remove((*path).clone())))
             .chain([Step::End])
             .collect();
-        let mut between = made.clone();
-        for path in written.iter().chain(gone) {
-            between.files.insert(path.clone(), FileRecord::default());
-        }
-        for (key, folder) in &previous.releases {
-            between.releases.entry(key.clone()).or_insert_with(|| folder.clone());
-        }
-        Ok(Some(Self { steps, between }))
+        Ok(Some(Self { steps }))
     }
 
-    /// Makes the site at `out` the new one, whose files are in `staging` and whose manifest is `last`.
+    /// Makes of the manifest `made` of the new site the one for the time between the first step and the last. It is not
+    /// a copy, since that of a large site takes as long as reading it.
+    pub(super) fn between(
+        &self,
+        mut made: Manifest,
+        previous: Manifest,
+        written: HashSet<String>,
+    ) -> Manifest {
+        let gone = self.steps.iter().filter_map(|step| match step {
+            Step::Remove(path) => Some(path.clone()),
+            _ => None,
+        });
+        made.files.extend(written.into_iter().chain(gone).map(|path| (path, FileRecord::default())));
+        for (key, folder) in previous.releases {
+            made.releases.entry(key).or_insert(folder);
+        }
+        made
+    }
+
+    /// Makes the site at `out` the new one, whose files are in `staging`. The manifest is `between` until the end, and
+    /// then `last`.
     ///
     /// # Errors
     /// Those of the system. The site is whole in any case.
-    pub(super) fn run(&self, out: &Path, staging: &Path, last: &str) -> Result<(), OutputError> {
-        self.prepare(out, staging, last)?;
+    pub(super) fn run(
+        &self,
+        out: &Path,
+        staging: &Path,
+        between: &Manifest,
+        last: &str,
+    ) -> Result<(), OutputError> {
+        prepare(out, staging, between, last)?;
         self.steps.iter().try_for_each(|step| take(step, out, staging))
     }
+}
 
-    /// Writes both manifests, so that nothing is left to do that needs space.
-    fn prepare(&self, out: &Path, staging: &Path, last: &str) -> Result<(), OutputError> {
-        let between = self.between.to_json().map_err(|error| OutputError::at(out, error.into()))?;
-        for (name, text) in [(manifest::FILE_NAME, between.as_str()), (LAST, last)] {
-            let to = staging.join(name);
-            write_new(&to, text.as_bytes())?;
-            File::open(&to).and_then(|file| file.sync_all()).map_err(|error| OutputError::at(&to, error))?;
-        }
-        Ok(())
+/// Writes both manifests, so that nothing is left to do that needs space.
+fn prepare(out: &Path, staging: &Path, between: &Manifest, last: &str) -> Result<(), OutputError> {
+    let between = between.to_json().map_err(|error| OutputError::at(out, error.into()))?;
+    for (name, text) in [(manifest::FILE_NAME, between.as_str()), (LAST, last)] {
+        let to = staging.join(name);
+        write_new(&to, text.as_bytes())?;
+        File::open(&to).and_then(|file| file.sync_all()).map_err(|error| OutputError::at(&to, error))?;
     }
+    Ok(())
 }
 
 fn take(step: &Step, out: &Path, staging: &Path) -> Result<(), OutputError> {

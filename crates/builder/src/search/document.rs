@@ -18,7 +18,7 @@ pub struct Document {
     pub card: Card,
     /// The whole lead.
     pub lead: String,
-    /// The text of the body.
+    /// The text of the body; empty until [`Self::read_body`].
     pub body: String,
     /// The topics, each once: folded, and as they are written.
     pub topics: Vec<(String, String)>,
@@ -29,15 +29,26 @@ pub struct Document {
 }
 
 impl Document {
-    /// The release whose page lies at `path` in `site`.
-    pub fn new(release: &Release, path: &str, site: &Site) -> Self {
+    /// The release whose page lies at `path` in `site`, without the text of its body.
+    pub(super) fn without_body(release: &Release, path: &str, site: &Site) -> Self {
         let said = release.publisher.as_ref().map(|publisher| publisher.name.as_str());
         let publisher = said.filter(|name| !name.is_empty()).unwrap_or(&site.name);
-        Self::of(release, path, &site.time_zone, publisher)
+        Self::head_of(release, path, &site.time_zone, publisher)
     }
 
     /// The release whose page lies at `path`, in a newsroom in the IANA zone `zone`, published by `publisher`.
     pub fn of(release: &Release, path: &str, zone: &str, publisher: &str) -> Self {
+        let mut document = Self::head_of(release, path, zone, publisher);
+        document.read_body(release);
+        document
+    }
+
+    /// Adds the text of the body, which only new files of words need.
+    pub(super) fn read_body(&mut self, release: &Release) {
+        self.body = release.body.as_ref().map(|body| plain_text_of(&body.html)).unwrap_or_default();
+    }
+
+    fn head_of(release: &Release, path: &str, zone: &str, publisher: &str) -> Self {
         let kind = KindFilter::of(&release.kind);
         let label = match &kind {
             KindFilter::Label(_) => release.kind.label.clone().unwrap_or_default(),
@@ -66,7 +77,7 @@ impl Document {
                 language: release.lang().map(name).unwrap_or_default().to_owned(),
                 publisher: own.unwrap_or_default(),
             },
-            body: release.body.as_ref().map(|body| plain_text_of(&body.html)).unwrap_or_default(),
+            body: String::new(),
             lead,
             topics,
             publisher: Some(publisher).filter(|(folded, _)| !folded.is_empty()),

@@ -11,7 +11,7 @@ use press_room_core::search::head::{FileName, KIND};
 /// The content of the head.
 pub(super) struct HeadContent<'d> {
     pub(super) documents: &'d [Document],
-    pub(super) segments: Vec<Segment>,
+    pub(super) segments: &'d [Segment],
     pub(super) cards: Vec<FileName>,
     pub(super) endings: Vec<(String, FileName)>,
     pub(super) choices: Vec<DimensionFiles>,
@@ -29,7 +29,7 @@ impl HeadContent<'_> {
             number(&mut out, first);
         }
         number(&mut out, self.segments.len());
-        for segment in &self.segments {
+        for segment in self.segments {
             number(&mut out, segment.releases);
             places(&mut out, &segment.files);
         }

@@ -5,12 +5,14 @@ use super::best::{BestCards, FEWEST};
 use super::bytes::{after, file, number, set, text};
 use super::compounds;
 use super::document::Document;
+use super::endings::IntendedWord;
 use super::groups::Groups;
 use super::landmark::FileSize;
-use super::vocabulary::{Tally, Vocabulary, WordInfo};
+use super::vocabulary::{Tally, Vocabulary};
 use press_room_core::search::head::FileName;
 use press_room_core::search::word_file::{KIND, Standing, best_of};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -19,12 +21,15 @@ use std::ops::Range;
 const FILE: FileSize = FileSize { least: 6_144, most: 12_288 };
 
 /// A run of releases whose words have been written.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct Segment {
     pub(super) releases: usize,
     /// The first word of each file, and its name.
     pub(super) files: Vec<(String, FileName)>,
-    /// Its words.
-    pub(super) words: Vec<WordInfo>,
+    /// Its words, as far as the files of endings have them.
+    pub(super) words: Vec<IntendedWord>,
+    /// The paths of all files that were written for it, those of cards too.
+    pub(super) paths: Vec<String>,
 }
 
 /// A word in a file.
@@ -66,8 +71,10 @@ pub(super) fn write(documents: &[Document], numbers: Range<usize>, files: &mut I
         .collect();
     ready.sort_unstable_by_key(|group| group.key);
     let cut = cut(&mut ready, &mut BestCards::new(documents, first, files));
-    let files = cut.into_iter().map(|(first, bytes)| (first, files.add(KIND, bytes))).collect();
-    Segment { releases: run.len(), files, words: vocabulary.words }
+    let words_of = cut.into_iter().map(|(first, bytes)| (first, files.add(KIND, bytes))).collect();
+    let paths = files.new.iter().map(|(path, _)| path.clone()).collect();
+    let words = vocabulary.words.into_iter().filter_map(IntendedWord::of).collect();
+    Segment { releases: run.len(), files: words_of, words, paths }
 }
 
 /// A group with these words of the archive and these other texts, whose words are in these releases. `None` if there

@@ -2,6 +2,7 @@
 
 use super::bytes::{Bytes, Fault};
 use super::choice_file::{self, Choice};
+use serde::{Deserialize, Serialize};
 
 /// Its name in `search/`.
 pub const FILE_NAME: &str = "head.txt";
@@ -83,7 +84,7 @@ pub struct Choices {
 }
 
 /// The name of a file, which is made from its content: the letter of its kind, and its hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct FileName {
     /// The letter, in lower case in the name.
     pub kind: u8,

@@ -115,7 +115,8 @@ fn interrupted(out: &Path, count: usize) -> usize {
     };
     let plan = Replacement::plan(out, &output.previous, &made, &names).unwrap().unwrap();
     let staging = crate::output::beside(out, ".next");
-    plan.prepare(out, &staging, &made.to_json().unwrap()).unwrap();
+    let last = made.to_json().unwrap();
+    prepare(out, &staging, &plan.between(made, output.previous.clone(), names), &last).unwrap();
     plan.steps.iter().take(count).for_each(|step| take(step, out, &staging).unwrap());
     // The folder beside the site stays, as after a kill; only the lock is the system's to release.
     *output.staging.lock().unwrap() = None;
