@@ -56,7 +56,9 @@ fn main() -> io::Result<()> {
     one_more(&documents, &files);
     let texts: Vec<_> = documents.iter().map(|it| (it.card.path.clone(), it.body.clone())).collect();
     let mut reader = Reader::new(files).with_texts(texts.into_iter());
-    found(&mut reader);
+    for is_typing in [false, true] {
+        found(&mut reader, is_typing);
+    }
     for (name, sort) in SORTS {
         searches(&mut reader, &documents, name, sort);
     }
@@ -93,7 +95,8 @@ fn one_more(documents: &[Document], files: &[File]) {
     }
 }
 
-fn found(reader: &mut Reader) {
+/// How many queries find what was meant, if the last word is complete, or may be a beginning as on a page.
+fn found(reader: &mut Reader, is_typing: bool) {
     let queries = include_str!("../../tests/builder/search/queries.txt").lines();
     let queries = queries
         .filter(|line| !line.starts_with('#'))
@@ -101,7 +104,8 @@ fn found(reader: &mut Reader) {
     let (mut all, mut requests) = (0, Vec::new());
     for [what, text, wanted] in queries {
         reader.forget();
-        let answer = reader.ask(&Question { text: text.to_owned(), show: 10, ..Question::default() });
+        let question = Question { text: text.to_owned(), is_typing, show: 10, ..Question::default() };
+        let answer = reader.ask(&question);
         let wanted: Vec<String> = wanted.split(',').map(|id| format!("release/{id}/")).collect();
         match answer.hits.iter().take(3).any(|hit| wanted.contains(&hit.card.path)) {
             true => all += 1,
@@ -109,7 +113,11 @@ fn found(reader: &mut Reader) {
         }
         requests.push(reader.asked.len() + 1);
     }
-    println!("found: {all} of {}; requests {:?}", requests.len(), quantiles(&mut requests));
+    println!(
+        "found, while typing {is_typing}: {all} of {}; requests {:?}",
+        requests.len(),
+        quantiles(&mut requests)
+    );
 }
 
 fn searches(reader: &mut Reader, documents: &[Document], name: &str, sort: Words) {

@@ -3,6 +3,7 @@
 use crate::support::bench::Bench;
 use crate::support::generated::{feed, generated, release};
 use crate::support::server::Server;
+use crate::support::snapshot::contents;
 use serde_json::json;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -22,6 +23,32 @@ fn ten_thousand_releases_are_built_within_a_gigabyte() {
     assert!(bench.out().join("page/10/index.html").exists() && !bench.out().join("page/11").exists());
     assert!(bench.out().join("archive/2000/02/index.html").exists());
     assert_eq!(bench.build(&["--language", "nb"]).unwrap().written, 0, "nothing has changed");
+}
+
+/// The next build keeps a full segment of the search index. What it writes is what it would write without.
+#[test]
+fn one_release_more_makes_the_same_search_index_with_what_was_kept_as_without() {
+    // As many as a full segment has, and a few.
+    let releases = 16_384 + 3;
+    let bench = Bench::new();
+    let build = |newest: usize| {
+        let item = |number| {
+            let mut item = release(number);
+            item["content_html"] = "<p>Kaia er ferdig.</p>".into();
+            item
+        };
+        bench.feed(&feed((1..=newest).rev().map(item).collect()));
+        bench.build(&["--language", "nb", "--removed", "delete"]).unwrap();
+        contents(&bench.out().join("search"))
+    };
+    let index = build(releases);
+    let kept = bench.0.path("site.cache/search-segments.json");
+    assert!(kept.exists());
+    let more = build(releases + 1);
+    assert_ne!(more, index);
+    assert_eq!(build(releases), index);
+    std::fs::remove_file(&kept).unwrap();
+    assert_eq!(build(releases + 1), more);
 }
 
 /// Only one picture of a kit is in memory at a time. The limit is for memory that the program writes to, of which its

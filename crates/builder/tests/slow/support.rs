@@ -16,3 +16,6 @@ pub(crate) mod reader;
 #[path = "../builder/support/server.rs"]
 #[expect(dead_code, reason = "the tests in ../builder use the rest")]
 pub(crate) mod server;
+#[path = "../builder/support/snapshot.rs"]
+#[expect(dead_code, reason = "the tests in ../builder use the rest")]
+pub(crate) mod snapshot;

@@ -58,9 +58,9 @@ impl<'i> Lookup<'i> {
         }
         answer.marker = marker(&terms, &found);
         let hits = self.narrowed(scored.clone(), &question.filters, None)?;
-        let best = ordered(hits, question.order);
-        let (best, unseen, later) =
-            self.with_phrases(best, &terms, question.skip.saturating_add(question.show))?;
+        let wanted = question.skip.saturating_add(question.show);
+        let best = ordered(hits, question.order, wanted.max(phrase::MOST_CANDIDATES));
+        let (best, unseen, later) = self.with_phrases(best, &terms, wanted)?;
         answer.total = best.len() + unseen;
         answer.reachable = best.len() + later;
         answer.is_at_most = unseen > 0;
@@ -193,17 +193,23 @@ fn is_short_start(term: &Term) -> bool {
     term.is_start && term.words.iter().all(|word| word.chars().count() < find::SHORTEST_START)
 }
 
-/// The hits in the order in which they are shown.
-fn ordered(mut hits: Vec<ScoredRelease>, order: Order) -> Vec<ScoredRelease> {
+/// The hits, which are in the order of their numbers, with the first `most` of them in the order in which they are
+/// shown.
+fn ordered(mut hits: Vec<ScoredRelease>, order: Order, most: usize) -> Vec<ScoredRelease> {
     match order {
         Order::Relevance => {
-            crate::order::sort_by_key(&mut hits, |(number, score)| {
-                -(i64::from(*score) << 32 | i64::from(*number))
-            });
+            let mut best = rank::best(&hits, most);
+            if let Some((number, score)) = best.last().copied() {
+                hits.retain(|hit| (hit.1, hit.0) < (score, number));
+            }
+            best.extend(hits);
+            best
         }
-        Order::Date => hits.reverse(),
+        Order::Date => {
+            hits.reverse();
+            hits
+        }
     }
-    hits
 }
 
 /// Marks the words of the terms.

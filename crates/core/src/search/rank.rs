@@ -24,9 +24,34 @@ pub fn rarity(count: u32, releases: u32) -> u32 {
     4 + (whole - 8) * 8 + eighths as u32
 }
 
+/// The `most` releases with the highest scores, the best first; of equal ones the newest. Each of `scored` is a number
+/// and a score, in the order of the numbers. To sort all releases that have a frequent word would take longer than to
+/// find them.
+pub fn best(scored: &[(u32, u32)], most: usize) -> Vec<(u32, u32)> {
+    let mut best: Vec<(u32, u32)> = Vec::new();
+    for (number, score) in scored.iter().rev() {
+        let at = best.partition_point(|(_, known)| known >= score);
+        if at < most {
+            best.truncate(most - 1);
+            best.insert(at, (*number, *score));
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_best_have_the_highest_scores_and_of_equal_ones_the_newest_are_first() {
+        let scored: Vec<(u32, u32)> = (0..100).map(|number| (number, number * 37 % 7)).collect();
+        let mut sorted = scored.clone();
+        sorted.sort_by_key(|(number, score)| std::cmp::Reverse((*score, *number)));
+        for most in [0, 1, 20, 99, 100, 200] {
+            assert_eq!(best(&scored, most), sorted[..most.min(100)]);
+        }
+    }
 
     #[test]
     fn rare_words_count_more() {

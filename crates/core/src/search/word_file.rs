@@ -187,16 +187,9 @@ impl WordFile {
 
 /// The [`BEST`] of `releases`, which are in order, in which a word counts most; of equal ones the newest.
 pub fn best_of(releases: &[(u32, Standing)]) -> Vec<u32> {
-    let mut best: Vec<(u32, u32)> = Vec::new();
-    for (number, standing) in releases.iter().rev() {
-        let weight = rank::weight(*standing);
-        let at = best.partition_point(|(known, _)| *known >= weight);
-        if at < BEST {
-            best.truncate(BEST - 1);
-            best.insert(at, (weight, *number));
-        }
-    }
-    best.into_iter().map(|(_, number)| number).collect()
+    let weighed: Vec<(u32, u32)> =
+        releases.iter().map(|(number, standing)| (*number, rank::weight(*standing))).collect();
+    rank::best(&weighed, BEST).into_iter().map(|(number, _)| number).collect()
 }
 
 #[cfg(test)]

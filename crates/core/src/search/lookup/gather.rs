@@ -22,7 +22,7 @@ impl Lookup<'_> {
                 *sum = sum.saturating_add(score);
             }
         }
-        let best = ordered(sums.into_iter().collect(), Order::Relevance);
+        let best = ordered(sums.into_iter().collect(), Order::Relevance, most);
         let mut cards = Vec::new();
         for (number, _) in best.iter().take(most) {
             cards.extend(self.card(*number)?.cloned());

@@ -6,7 +6,7 @@ use crate::search::question::Term;
 use crate::search::words::words;
 
 /// The most releases that are searched for a phrase: those that fit best.
-const MOST_CANDIDATES: usize = 48;
+pub(super) const MOST_CANDIDATES: usize = 48;
 /// The most texts that are asked for at once.
 const AT_ONCE: usize = 12;
 
