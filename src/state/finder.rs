@@ -30,6 +30,8 @@ pub struct SearchRequest {
 pub struct SearchResult {
     /// The releases, with only those values that a card shows.
     pub page: Page,
+    /// The text that was searched: the reader's, without a last word that was left out.
+    pub searched: String,
     /// The corrected text that was searched, if the reader's text had no hits.
     pub instead: Option<String>,
     /// Whether the number of releases is only an upper limit.
@@ -99,10 +101,14 @@ impl Finder for IndexFinder {
         let pages =
             u32::try_from(answer.reachable.div_ceil(request.page_size.max(1))).unwrap_or(u32::MAX).max(1);
         let releases = answer.hits.iter().filter_map(|hit| self.head_of(&hit.card)).map(Arc::new).collect();
+        let text = query.text.trim();
+        let text =
+            answer.left_out.as_deref().and_then(|word| text.strip_suffix(word)).unwrap_or(text).trim_end();
         let page = Page { releases, total: answer.total, page: query.page, pages };
         Ok(SearchResult {
             page,
-            instead: instead_of(&query.text, &answer),
+            instead: instead_of(text, &answer),
+            searched: text.to_owned(),
             is_at_most: answer.is_at_most,
             is_open: answer.is_open,
             marker: answer.marker,
@@ -203,6 +209,6 @@ fn instead_of(text: &str, answer: &Answer) -> Option<String> {
         answer
             .shown
             .iter()
-            .fold(text.trim().to_owned(), |text, it| crate::seek::replace(&text, &it.typed, &it.shown))
+            .fold(text.to_owned(), |text, it| crate::seek::replace(&text, &it.typed, &it.shown))
     })
 }

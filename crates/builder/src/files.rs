@@ -2,7 +2,7 @@
 //! not followed, and a pipe does not block the build. Also makes folders for what nobody else should read.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 /// Opens the file at `path` as `options` say.
@@ -32,11 +32,27 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Makes a folder, and those above it, that only its owner can read.
+/// Writes `bytes` to another file and renames it to `path`, so that a build that is killed leaves no incomplete file. The
+/// folder is made if it is missing, and only its owner can read it.
 ///
 /// # Errors
 /// Errors of the system.
-pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn write_privately(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        make_private_folder(folder)?;
+    }
+    let part = path.with_extension("part");
+    // Left behind by a build that was killed. If it is a link, only the link itself is removed.
+    match fs::remove_file(&part) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    File::create_new(&part)?.write_all(bytes)?;
+    fs::rename(&part, path)
+}
+
+/// Makes a folder, and those above it, that only its owner can read.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut maker = fs::DirBuilder::new();
     maker.recursive(true);
     #[cfg(unix)]

@@ -59,7 +59,7 @@ pub struct Index {
     pub new: Vec<File>,
     /// The paths of files that are in the site already.
     pub kept: Vec<String>,
-    /// The full segments, for the next build.
+    /// The closed segments, those of [`NEWEST`] releases and more, for the next build.
     pub segments: KeptSegments,
 }
 
@@ -99,9 +99,9 @@ pub fn of_site(
         runs.push(Run { numbers, last });
     }
     let (files, segments) = write(&documents, runs);
-    let full = inputs.into_iter().zip(segments).filter(|(_, segment)| segment.releases >= NEWEST);
+    let closed = inputs.into_iter().zip(segments).filter(|(_, segment)| segment.releases >= NEWEST);
     let mut segments = KeptSegments::default();
-    full.for_each(|(input, segment)| segments.add(input, segment));
+    closed.for_each(|(input, segment)| segments.add(input, segment));
     Index { new: files.new, kept: files.kept, segments }
 }
 

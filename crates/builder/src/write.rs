@@ -33,8 +33,8 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself, and `config` comes from the
-/// settings in `assets`. With the histories comes the folder of what the last build kept of the index. The lock is given
-/// together with the files that wait for the end of an embargo.
+/// settings in `assets`. `segments` is the folder of what the last build kept of the index, and `withheld` are the files
+/// that wait for the end of an embargo.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -173,7 +173,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes the search index, or keeps the one that is there if no release changed and no file is missing. Full segments
+/// Writes the search index, or keeps the one that is there if no release changed and no file is missing. Closed segments
 /// are kept if nothing in them changed.
 fn write_index(site: &Site, output: &Output, segments: &SegmentsFolder) -> Result<(), BuildError> {
     let input = IndexInput::new(site);

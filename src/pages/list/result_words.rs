@@ -21,9 +21,9 @@ fn count(room: PressRoom, found: usize) -> String {
         return String::new();
     }
     let query = selection.query();
-    let instead = search.result().and_then(|result| result.instead.clone());
-    let text = instead.as_deref().unwrap_or(query.text.trim());
     let result = search.result();
+    let searched = result.as_ref().map(|result| result.instead.as_ref().unwrap_or(&result.searched).clone());
+    let text = searched.as_deref().unwrap_or(query.text.trim());
     if result.as_ref().is_some_and(|result| result.is_open) {
         words.search_short.to_owned()
     } else if result.is_some_and(|result| result.is_at_most) {

@@ -7,7 +7,7 @@ use press_room_core::address::Address;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -126,20 +126,13 @@ fn begins_as_ours(path: &Path) -> bool {
     read.is_ok() && (beginning == BEGINNING || is_part)
 }
 
-/// Writes to another file and renames it, so that a build that is killed leaves no incomplete answer.
+/// Writes an answer into a folder of its owner: addresses may hold keys, and feeds have the texts of releases that are
+/// locked.
 fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        // Addresses may hold keys, and feeds have the texts of releases that are locked.
-        files::make_private_folder(folder)?;
-    }
     let mut bytes = serde_json::to_vec(validators)?;
     bytes.push(b'\n');
     bytes.extend_from_slice(body);
-    let part = path.with_extension("part");
-    // Left behind by a build that was killed. If it is a link, only the link itself is removed.
-    remove(&part)?;
-    File::create_new(&part)?.write_all(&bytes)?;
-    fs::rename(&part, path)
+    files::write_privately(path, &bytes)
 }
 
 fn remove(path: &Path) -> io::Result<()> {

@@ -18,7 +18,7 @@ pub struct Document {
     pub card: Card,
     /// The whole lead.
     pub lead: String,
-    /// The text of the body; empty until [`Self::read_body`].
+    /// The text of the body; empty until it is read.
     pub body: String,
     /// The topics, each once: folded, and as they are written.
     pub topics: Vec<(String, String)>,

@@ -1,6 +1,6 @@
-//! What is kept of full segments until the next build.
+//! What is kept of closed segments, those of 16 384 releases and more, until the next build.
 //!
-//! A new release changes no full segment, so its files of words, which take most of the time, need not be made anew:
+//! A release that is newer than all others changes no closed segment, so its files of words, which take most of the time, need not be made anew:
 //! they are in the site. Only the files of endings and the head have something of all segments, and that is kept in a
 //! file in the folder for answers of web servers. It is not in the site, since no search needs it. If it is gone, or if
 //! a file of the site is, the segment is made anew, with the same content.
@@ -9,22 +9,21 @@ use super::word_files::Segment;
 use crate::files;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
-use tempfile::NamedTempFile;
 
 /// The file's name.
 const FILE: &str = "search-segments.json";
 /// What it begins with. Another file of that name is left alone.
 const BEGINNING: &[u8] = b"{\"search_segments\":";
 
-/// Full segments, by the digest of what they were made from.
+/// Closed segments, by the digest of what they were made from.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct KeptSegments {
     search_segments: BTreeMap<String, Segment>,
 }
 
-/// Where full segments are kept.
+/// Where closed segments are kept.
 #[derive(Clone, Debug)]
 pub struct SegmentsFolder(PathBuf);
 
@@ -40,24 +39,21 @@ impl SegmentsFolder {
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
-    /// Keeps `segments` for the next build, in place of those before. A build without full segments writes nothing.
+    /// Keeps `segments` for the next build, in place of those before. A build without closed segments writes nothing.
     ///
     /// # Errors
     /// Errors of the system. The next build then makes everything anew.
     pub fn write(&self, segments: &KeptSegments) -> io::Result<()> {
         let path = self.0.join(FILE);
         let is_free = match files::read(&path) {
-            Ok(bytes) => bytes.starts_with(BEGINNING),
+            // A machine that lost its power may have kept only a part of it.
+            Ok(bytes) => bytes.starts_with(BEGINNING) || BEGINNING.starts_with(&bytes),
             Err(error) => error.kind() == io::ErrorKind::NotFound && !segments.search_segments.is_empty(),
         };
         if !is_free {
             return Ok(());
         }
-        files::make_private_folder(&self.0)?;
-        let mut file = NamedTempFile::new_in(&self.0)?;
-        file.write_all(&serde_json::to_vec(segments)?)?;
-        file.persist(&path)?;
-        Ok(())
+        files::write_privately(&path, &serde_json::to_vec(segments)?)
     }
 }
 
@@ -137,8 +133,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, kept) = (folder.path().join(FILE), SegmentsFolder::new(folder.path().to_owned()));
         kept.write(&KeptSegments::default()).unwrap();
-        assert!(!path.exists(), "a small archive has no full segment");
-        for (text, is_replaced) in [("notes", false), ("{\"search_segments\":", true)] {
+        assert!(!path.exists(), "a small archive has no closed segment");
+        for (text, is_replaced) in
+            [("notes", false), ("", true), ("{\"search_", true), ("{\"search_segments\":", true)]
+        {
             std::fs::write(&path, text).unwrap();
             assert_eq!(kept.read(), KeptSegments::default());
             kept.write(&KeptSegments::default()).unwrap();

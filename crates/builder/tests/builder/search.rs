@@ -150,7 +150,12 @@ fn the_last_word_is_a_beginning_while_it_is_typed() {
     assert_eq!(titles(&reader.ask(&typing("noreg fis"))), ["Havbruk i Norge"]);
     assert_eq!(titles(&reader.ask(&typing("kvoter fis"))), ["Nye kvoter for torsk", "Havbruk i Norge"]);
     // Two letters may become another word, even if they are one; a space says that they are.
-    assert_eq!(titles(&reader.ask(&typing("fjordplan er"))), ["Noreg får ny fjordplan"]);
+    let left_out = reader.ask(&typing("fjordplan er"));
+    assert_eq!(titles(&left_out), ["Noreg får ny fjordplan"]);
+    assert_eq!(left_out.left_out.as_deref(), Some("er"));
+    assert_eq!(reader.ask(&typing("fjordplan fy")).left_out.as_deref(), Some("fy"));
+    assert_eq!(reader.ask(&typing("-torsk ikkje fy")).total, 1);
+    assert!(reader.ask(&typing("-torsk fy")).is_open);
     assert_eq!(titles(&reader.ask(&typing("fjordplan er "))), [""; 0]);
     assert_eq!(titles(&reader.ask(&typing("ikke er"))), ["Havbruk i Norge"]);
 }

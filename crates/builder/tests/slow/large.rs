@@ -5,6 +5,7 @@ use crate::support::generated::{feed, generated, release};
 use crate::support::server::Server;
 use crate::support::snapshot::contents;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
@@ -47,6 +48,16 @@ fn one_release_more_makes_the_same_search_index_with_what_was_kept_as_without() 
     let more = build(releases + 1);
     assert_ne!(more, index);
     assert_eq!(build(releases), index);
+    // What is kept is used: another spelling gets into the index.
+    let text = std::fs::read_to_string(&kept).unwrap();
+    assert!(text.contains("\"Kaia\""));
+    std::fs::write(&kept, text.replace("\"Kaia\"", "\"KAIA\"")).unwrap();
+    let has_other = |index: &BTreeMap<String, Vec<u8>>| {
+        index.values().any(|bytes| bytes.windows(4).any(|part| part == b"KAIA"))
+    };
+    assert!(!has_other(&more) && has_other(&build(releases + 1)));
+    std::fs::remove_file(&kept).unwrap();
+    build(releases);
     std::fs::remove_file(&kept).unwrap();
     assert_eq!(build(releases + 1), more);
 }

@@ -39,7 +39,7 @@ const WORDS: [&str; 12] = [
 const RELEASES: usize = 10_000;
 
 /// The size of the part of the program that reads the index, in bytes.
-const PART: usize = 24_000;
+const PART: usize = 26_000;
 
 struct Cost {
     bytes: usize,
@@ -92,7 +92,8 @@ fn a_first_search_for_a_word_among_ten_thousand_releases_takes_at_most_eight_req
     }
 }
 
-/// The newest segment never has many more releases than these, so a larger archive does not write more.
+/// The newest segment has at most 16 383 releases, so a larger archive does not write more, but for one build in 16 384:
+/// docs/decisions/0016-search.md has both.
 #[test]
 fn one_release_more_among_ten_thousand_writes_at_most_two_megabytes_of_the_index() {
     let known: HashSet<File> = index(documents(RELEASES)).into_iter().collect();

@@ -61,6 +61,8 @@ pub struct Answer {
     pub is_at_most: bool,
     /// Whether `total` is not known yet: all that was typed is the beginning of a word, too short to look up.
     pub is_open: bool,
+    /// The last word as it was typed, if it was left out: it is short, and may be the beginning of another.
+    pub left_out: Option<String>,
     /// The hits that were asked for.
     pub hits: Vec<Hit>,
     /// Words without a hit, and what is shown in their place.

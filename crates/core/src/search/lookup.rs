@@ -19,6 +19,9 @@ use super::rank;
 use files::Files;
 use find::WordGroup;
 
+/// More hits than these are not picked, but all hits are sorted, which takes less time then.
+const MOST_PICKED: usize = 256;
+
 /// A release and how well it fits.
 pub(super) type ScoredRelease = (u32, u32);
 
@@ -36,13 +39,13 @@ impl<'i> Lookup<'i> {
         let mut answer = Answer::default();
         let mut terms = question.terms();
         let mut found = self.resolve(&terms)?;
-        // A last word that is still too short to look up, while it is typed, is ignored.
+        // A last word that is still too short to look up, while it is typed, is left out.
         let mut is_short = terms.last().is_some_and(is_short_start);
         if is_short && found.last().is_some_and(|words| words.iter().all(Vec::is_empty)) {
             is_short = false;
-            terms.pop();
+            answer.left_out = terms.pop().map(|term| term.typed);
             found.pop();
-            if terms.is_empty() {
+            if terms.iter().all(|term| term.is_excluded) {
                 return Ok(Answer { is_open: true, ..answer });
             }
         }
@@ -50,14 +53,19 @@ impl<'i> Lookup<'i> {
             found = self.resolve(&terms)?;
         }
         let mut scored = self.matches(&terms, &found)?;
-        // So is one that no release has beside the other words: it may be the beginning of one that some have.
-        if is_short && terms.len() > 1 && scored.is_empty() {
-            terms.pop();
+        // One that no release has together with the other words is left out too: it may be the beginning of a word that
+        // some have.
+        let is_wanted = |term: &Term| !term.is_excluded;
+        if is_short && scored.is_empty() && terms.iter().rev().skip(1).any(is_wanted) {
+            answer.left_out = terms.pop().map(|term| term.typed);
             found.pop();
             scored = self.matches(&terms, &found)?;
         }
         answer.marker = marker(&terms, &found);
-        let hits = self.narrowed(scored.clone(), &question.filters, None)?;
+        // Whether a release has a phrase can only be told from its text, so hits of a phrase are not counted.
+        let counts = question.counts && terms.iter().all(|term| !term.is_phrase);
+        let counted = if counts { scored.clone() } else { Vec::new() };
+        let hits = self.narrowed(scored, &question.filters, None)?;
         let wanted = question.skip.saturating_add(question.show);
         let best = ordered(hits, question.order, wanted.max(phrase::MOST_CANDIDATES));
         let (best, unseen, later) = self.with_phrases(best, &terms, wanted)?;
@@ -66,9 +74,8 @@ impl<'i> Lookup<'i> {
         answer.is_at_most = unseen > 0;
         let shown = best.iter().skip(question.skip).take(question.show);
         answer.hits = self.hits(shown, &found)?;
-        // Whether a release has a phrase can only be told from its text, so hits of a phrase are not counted.
-        if question.counts && terms.iter().all(|term| !term.is_phrase) {
-            answer.counts = Some(self.counted(&scored, &question.filters)?);
+        if counts {
+            answer.counts = Some(self.counted(&counted, &question.filters)?);
         }
         Ok(answer)
     }
@@ -197,6 +204,12 @@ fn is_short_start(term: &Term) -> bool {
 /// shown.
 fn ordered(mut hits: Vec<ScoredRelease>, order: Order, most: usize) -> Vec<ScoredRelease> {
     match order {
+        Order::Relevance if most > MOST_PICKED => {
+            crate::order::sort_by_key(&mut hits, |(number, score)| {
+                -(i64::from(*score) << 32 | i64::from(*number))
+            });
+            hits
+        }
         Order::Relevance => {
             let mut best = rank::best(&hits, most);
             if let Some((number, score)) = best.last().copied() {
@@ -259,4 +272,22 @@ fn either(one: &[ScoredRelease], other: &[ScoredRelease]) -> Vec<ScoredRelease> 
 fn is_among(number: u32, others: &mut std::iter::Peekable<impl Iterator<Item = u32>>) -> bool {
     while others.next_if(|other| *other < number).is_some() {}
     others.peek() == Some(&number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn picked_or_sorted_the_hits_are_in_the_same_order() {
+        let hits: Vec<ScoredRelease> = (0..1_000).map(|number| (number, number * 37 % 11)).collect();
+        let mut sorted = hits.clone();
+        sorted.sort_by_key(|(number, score)| std::cmp::Reverse((*score, *number)));
+        for most in [1, 48, MOST_PICKED, MOST_PICKED + 1, 5_000] {
+            let ordered = ordered(hits.clone(), Order::Relevance, most);
+            assert_eq!(ordered.len(), hits.len());
+            let most = most.min(hits.len());
+            assert_eq!(ordered[..most], sorted[..most]);
+        }
+    }
 }
