@@ -59,7 +59,7 @@ pub struct Index {
     pub new: Vec<File>,
     /// The paths of files that are in the site already.
     pub kept: Vec<String>,
-    /// The closed segments, those of [`NEWEST`] releases and more, for the next build.
+    /// The closed segments, those of 16 384 releases and more, for the next build.
     pub segments: KeptSegments,
 }
 
