@@ -73,11 +73,7 @@ fn built(items: Vec<Value>) -> (Bench, Reader) {
 }
 
 fn reader(bench: &Bench) -> Reader {
-    let names = bench.0.names("site/search").into_iter();
-    let read = |name: String| {
-        (format!("search/{name}"), std::fs::read(bench.out().join("search").join(name)).unwrap())
-    };
-    Reader::new(names.map(read).collect())
+    Reader::of_site(&bench.out())
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::program;
 use crate::support::bench::Bench;
 use crate::support::generated::generated;
+use crate::support::reader::Reader;
 use crate::support::server::{Server, answer, feed, item};
 use crate::support::snapshot::{contents, stamps};
 use std::process::{Output, Stdio};
@@ -212,4 +213,44 @@ fn a_feed_in_an_old_charset_is_read_with_a_warning() {
             std::fs::read_to_string(bench.out().join("index.html")).unwrap().contains("tyttebær på Ørlandet")
         );
     }
+}
+
+/// How many moments of a build it is killed at.
+const MOMENTS: u32 = 12;
+
+#[test]
+fn a_build_of_one_release_more_that_is_killed_at_any_moment_leaves_whole_pages_and_a_whole_index() {
+    let bench = Bench::new();
+    let start = || program(&bench, &["--quiet"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut releases = 60;
+    let mut more = || {
+        releases += 1;
+        bench.feed(&generated(releases));
+    };
+    more();
+    assert!(start().wait().unwrap().success());
+    more();
+    let started = Instant::now();
+    assert!(start().wait().unwrap().success());
+    let whole = started.elapsed();
+    let mut ended_early = 0;
+    for moment in 1..=MOMENTS {
+        more();
+        let mut child = start();
+        thread::sleep(whole * moment / MOMENTS);
+        child.kill().unwrap();
+        ended_early += u32::from(!child.wait().unwrap().success());
+        let mut reader = Reader::of_site(&bench.out());
+        assert_eq!(reader.titles("kai ferdig").len(), 10, "killed at {moment} of {MOMENTS}");
+        for (path, page) in contents(&bench.out()).iter().filter(|(path, _)| path.ends_with(".html")) {
+            assert!(page.trim_ascii_end().ends_with(b"</html>"), "{path}, killed at {moment} of {MOMENTS}");
+        }
+    }
+    assert!(ended_early > MOMENTS / 2, "only {ended_early} were done before they ended");
+    bench.build(&[]).unwrap();
+    let afresh = Bench::new();
+    afresh.feed(&generated(releases));
+    afresh.build(&[]).unwrap();
+    let [index, wanted] = [&bench, &afresh].map(|bench| contents(&bench.out().join("search")));
+    assert_eq!(index, wanted);
 }

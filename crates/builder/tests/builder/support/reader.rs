@@ -4,6 +4,8 @@ use press_room_builder::feeds_out::File;
 use press_room_builder::search::FOLDER;
 use press_room_core::search::{Answer, Index, Lack, Question};
 use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The largest number of rounds that any question needs.
 const MOST_ROUNDS: usize = 12;
@@ -26,6 +28,16 @@ impl Reader {
         let files = files.into_iter();
         let files = files.filter_map(|(path, bytes)| Some((path.strip_prefix(FOLDER)?.to_owned(), bytes)));
         Self { files: files.collect(), ..Self::default() }
+    }
+
+    /// A reader of the index of the built site in the folder `site`.
+    pub(crate) fn of_site(site: &Path) -> Self {
+        let files = fs::read_dir(site.join("search")).unwrap().map(|file| file.unwrap().path());
+        let named = |path: PathBuf| {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            (format!("{FOLDER}{name}"), fs::read(&path).unwrap())
+        };
+        Self::new(files.map(named).collect())
     }
 
     pub(crate) fn with_texts(mut self, texts: impl Iterator<Item = (String, String)>) -> Self {
