@@ -1,5 +1,5 @@
 //! Opens files that this program itself writes and reads, and only if they are ordinary files. A link is
-//! not followed, and a pipe does not block the build. Also makes folders for what nobody else should read.
+//! not followed, and a pipe does not block the build. Also writes files that nobody else should read.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
@@ -43,12 +43,20 @@ pub(super) fn write_privately(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let part = path.with_extension("part");
     // Left behind by a build that was killed. If it is a link, only the link itself is removed.
-    match fs::remove_file(&part) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    remove(&part)?;
     File::create_new(&part)?.write_all(bytes)?;
     fs::rename(&part, path)
+}
+
+/// Removes the file at `path`, if it is there.
+///
+/// # Errors
+/// Errors of the system.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Makes a folder, and those above it, that only its owner can read.

@@ -177,11 +177,12 @@ pub(super) fn write(
 /// are kept if nothing in them changed.
 fn write_index(site: &Site, output: &Output, segments: &SegmentsFolder) -> Result<(), BuildError> {
     let input = IndexInput::new(site);
+    let digest = input.digest();
     let head = path("", &search::head_path())?;
     let last = output.previous().files.range(search::FOLDER.to_owned()..);
     let count = last.take_while(|(path, _)| path.starts_with(search::FOLDER)).count();
     // The head counts too.
-    if output.skip_if_current(&head, input.digest()) {
+    if output.skip_if_current(&head, digest) {
         if output.keep_folder(search::FOLDER) + 1 == count {
             return Ok(());
         }
@@ -195,7 +196,7 @@ fn write_index(site: &Site, output: &Output, segments: &SegmentsFolder) -> Resul
     index.new.par_iter().try_for_each(|(name, bytes)| {
         let file = path("", name)?;
         if file == head {
-            output.write_page(&file, input.digest(), bytes)?;
+            output.write_page(&file, digest, bytes)?;
         } else {
             output.write(&file, bytes)?;
         }

@@ -79,13 +79,13 @@ impl Cache {
     ) -> Result<(), (PathBuf, io::Error)> {
         let name = self.name_of(address);
         let path = self.folder.join(name);
-        let written = if validators.is_any() { write(&path, validators, body) } else { remove(&path) };
+        let written = if validators.is_any() { write(&path, validators, body) } else { files::remove(&path) };
         written.map_err(|error| (path, error))
     }
 
     /// Removes an answer. If that fails, the next build asks the server about it, as this one did.
     pub(super) fn forget(&self, address: &Address) {
-        remove(&self.folder.join(self.name_of(address))).ok();
+        files::remove(&self.folder.join(self.name_of(address))).ok();
     }
 
     /// Removes the answers that this build did not use, and no other files, whatever their names.
@@ -133,11 +133,4 @@ fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     bytes.push(b'\n');
     bytes.extend_from_slice(body);
     files::write_privately(path, &bytes)
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
